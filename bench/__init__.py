@@ -1,0 +1,1 @@
+"""Speed and memory, measured as a whole process. Never part of a timed test."""

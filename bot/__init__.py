@@ -1,0 +1,1 @@
+"""Leerkring: the bot that keeps the rhythm of a Learning Community."""

@@ -1,0 +1,5 @@
+"""`python -m bot` is `leerkring`."""
+
+from bot.cli import main
+
+main()

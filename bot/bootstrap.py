@@ -1,0 +1,138 @@
+"""The one place where the real parts are joined. Read it from top to bottom."""
+
+from datetime import datetime
+
+import discord
+
+from bot.client import App, LeerkringBot
+from bot.config import Settings
+from bot.domain.planning import ScheduleKind
+from bot.i18n import Catalogue
+from bot.persistence.engine import Engines
+from bot.persistence.keys import Keys
+from bot.persistence.unit_of_work import SqlStore
+from bot.reports.drawing import Drawing
+from bot.reports.renderer import ReportRenderer
+from bot.scheduling.alarm import Alarm
+from bot.scheduling.jobs import Jobs
+from bot.scheduling.outbox import Sender
+from bot.scheduling.runner import Runner
+from bot.services.actors import Actors
+from bot.services.checkins import (
+    Answering,
+    CheckInDelivery,
+    CheckInMoment,
+    CloseMoment,
+    ReminderMoment,
+    RespondReminderMoment,
+    ResultDelivery,
+    ResultDesk,
+    ResultMoment,
+)
+from bot.services.communities import Communities
+from bot.services.coordinators import Coordinators
+from bot.services.deliveries import Deliveries
+from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment
+from bot.services.drafts import Drafts
+from bot.services.due_moments import DueMoments
+from bot.services.founding import Founding
+from bot.services.helping import Helping
+from bot.services.history import History
+from bot.services.joining import Joining
+from bot.services.mydata import MyData
+from bot.services.pausing import Pausing
+from bot.services.plans import Plans
+from bot.services.portraits import Portraits
+from bot.services.privacy import Housekeeping
+from bot.services.profiles import Profiles
+from bot.services.questions import Questions
+from bot.services.retractions import Retractions
+from bot.services.roles import Roles
+from bot.services.schedules import Planning
+from bot.services.settings import CommunitySettings
+from bot.services.setup import EcosystemDefaults, Setup
+from bot.services.talks import Talks
+from bot.ui.cards import CARDS
+from bot.ui.digests import DigestDrawing
+from bot.ui.notifier import DiscordNotifier, Draw
+from bot.ui.presence import DiscordPresence
+
+JOBS = Jobs(
+    moments={
+        ScheduleKind.CHECKIN: CheckInMoment(),
+        ScheduleKind.REMINDER: ReminderMoment(),
+        ScheduleKind.CLOSE: CloseMoment(),
+        ScheduleKind.RESULT: ResultMoment(),
+        ScheduleKind.RESPOND_REMINDER: RespondReminderMoment(),
+        ScheduleKind.DIGEST: DigestMoment(),
+    },
+    deliveries={
+        "checkin": CheckInDelivery(),
+        "result": ResultDelivery(),
+        "digest": DigestDelivery(),
+    },
+)
+"""Every kind of schedule and message, and the use case that answers it."""
+
+
+def now() -> datetime:
+    """Tell the time as aware UTC, through discord.py so that a simulated clock moves it too."""
+    return discord.utils.utcnow()
+
+
+def create_bot(settings: Settings) -> LeerkringBot:
+    """Return the bot with all its parts, not logged in. The database must be up to date.
+
+    Raises:
+        KeysUnusableError: the key file cannot be used; the message says what to do.
+    """
+    engines = Engines.connect(settings.database.url)
+    keys = Keys.load(settings.privacy.key_file)
+    store = SqlStore(engines, keys, now)
+    catalogue = Catalogue()
+    drawing = Drawing()
+    renderer = ReportRenderer(drawing)
+    cards: dict[str, Draw] = {**CARDS, "digest": DigestDrawing(renderer, catalogue)}
+    notifier = DiscordNotifier(lambda: bot, catalogue, cards)
+    due_moments = DueMoments(store, JOBS.moments)
+    runner = Runner(store, due_moments, Sender(Deliveries(store, JOBS.deliveries), notifier))
+    alarm = Alarm(runner, store, now)
+    housekeeping = Housekeeping(store, now, DiscordPresence(lambda: bot))
+    retractions = Retractions(store, now, notifier)
+    alarm.chores += [housekeeping.daily, retractions.run]
+    app = App(
+        settings=settings,
+        store=store,
+        clock=now,
+        catalogue=catalogue,
+        actors=Actors(store),
+        alarm=alarm,
+        answering=Answering(store, now),
+        communities=Communities(store),
+        coordinators=Coordinators(store),
+        digests=DigestDesk(store, now),
+        drafts=Drafts(store, now),
+        founding=Founding(store, now),
+        helping=Helping(store, Communities(store)),
+        history=History(store),
+        housekeeping=housekeeping,
+        joining=Joining(store, now),
+        mydata=MyData(store, now),
+        pausing=Pausing(store, now),
+        planning=Planning(store, now, due_moments),
+        plans=Plans(store, now),
+        portraits=Portraits(store, now),
+        profiles=Profiles(store, now),
+        questions=Questions(store, now),
+        renderer=renderer,
+        results=ResultDesk(store, now),
+        retractions=retractions,
+        roles=Roles(store, now),
+        run_due=runner.run_due,
+        settings_of_communities=CommunitySettings(store, now),
+        setup=Setup(store, now, EcosystemDefaults(settings.defaults.zone)),
+        talks=Talks(store, now),
+    )
+    app.closing += [engines.close, drawing.close, alarm.stop]
+    bot = LeerkringBot(app)
+    return bot

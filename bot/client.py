@@ -1,0 +1,174 @@
+"""The bot on Discord: intents, commands, and the order in which things close."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.addresses import reach
+from bot.config import Settings
+from bot.i18n import Catalogue
+from bot.scheduling.alarm import Alarm
+from bot.scheduling.runner import DueReport
+from bot.services.actors import Actors
+from bot.services.checkins import Answering, ResultDesk
+from bot.services.communities import Communities
+from bot.services.coordinators import Coordinators
+from bot.services.digests import DigestDesk
+from bot.services.drafts import Drafts
+from bot.services.founding import Founding
+from bot.services.helping import Helping
+from bot.services.history import History
+from bot.services.joining import Joining
+from bot.services.mydata import MyData
+from bot.services.pausing import Pausing
+from bot.services.plans import Plans
+from bot.services.portraits import Portraits
+from bot.services.ports import AlreadyHandled, Clock, Store
+from bot.services.ports.reports import Renderer
+from bot.services.privacy import Housekeeping
+from bot.services.profiles import Profiles
+from bot.services.questions import Questions
+from bot.services.retractions import Retractions
+from bot.services.roles import Roles
+from bot.services.schedules import Planning
+from bot.services.settings import CommunitySettings
+from bot.services.setup import Setup
+from bot.services.talks import Talks
+from bot.ui.dispatch import Dispatch, claim
+from bot.ui.translator import CatalogueTranslator
+
+COGS = (
+    "cogs.checkins",
+    "cogs.common",
+    "cogs.communities",
+    "cogs.digests",
+    "cogs.founding",
+    "cogs.help",
+    "cogs.joining",
+    "cogs.members",
+    "cogs.pausing",
+    "cogs.plans",
+    "cogs.privacy",
+    "cogs.questions",
+    "cogs.roles",
+    "cogs.settings",
+    "cogs.setup",
+    "cogs.talks",
+)
+"""One module per feature, loaded by dotted name so that `bot` never imports `cogs`."""
+
+
+@dataclass
+class App:
+    """What the cogs call: the use cases, the texts, and the one door for due moments."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    catalogue: Catalogue
+
+    actors: Actors
+    alarm: Alarm
+    """Silent until `start`: `leerkring run` starts it, the demo and the tests move the clock."""
+
+    answering: Answering
+    communities: Communities
+    coordinators: Coordinators
+    digests: DigestDesk
+    drafts: Drafts
+    founding: Founding
+    helping: Helping
+    history: History
+    housekeeping: Housekeeping
+    joining: Joining
+    mydata: MyData
+    pausing: Pausing
+    planning: Planning
+    plans: Plans
+    portraits: Portraits
+    profiles: Profiles
+    questions: Questions
+    renderer: Renderer
+    results: ResultDesk
+    retractions: Retractions
+    roles: Roles
+    run_due: Callable[[datetime], Awaitable[DueReport]]
+    """Do everything that is due up to a moment; return when it is delivered or given up."""
+
+    settings_of_communities: CommunitySettings
+    setup: Setup
+    talks: Talks
+    closing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What to close, in order of opening; it is closed in reverse."""
+
+
+class LeerkringTree(app_commands.CommandTree[Any]):
+    """The slash commands; an error in any of them reaches the one reporter."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Make what follows store its effect once; nobody is refused here."""
+        claim(interaction)
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Report the error a command raised, or stay silent when its effect is there already."""
+        cause = getattr(error, "original", error)
+        if not isinstance(cause, AlreadyHandled):
+            await self.client.dispatcher.report(interaction, cause)
+
+
+class LeerkringBot(commands.AutoShardedBot):
+    """Leerkring on Discord. Made by `bot.bootstrap.create_bot`; not logged in yet."""
+
+    app: App
+
+    def __init__(self, app: App) -> None:
+        # Interactions need no privileged intent; `guilds` keeps channels and own rights known.
+        super().__init__(
+            command_prefix=(),
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_count=app.settings.discord.shard_count,
+            tree_cls=LeerkringTree,
+            help_command=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.app = app
+        self.dispatcher = Dispatch(app.catalogue, app.actors, app.drafts)
+
+    async def login(self, token: str) -> None:
+        """Log in at Discord, or at the proxy that the settings name."""
+        reach(self, self.app.settings.discord)
+        await super().login(token)
+
+    async def setup_hook(self) -> None:
+        """Load the features and tell Discord which commands there are."""
+        await self.tree.set_translator(CatalogueTranslator(self.app.catalogue))
+        for cog in COGS:
+            await self.load_extension(cog)
+        await self.tree.sync()
+
+    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
+        """Take a feature up: its commands, and its handlers of presses and submits."""
+        await super().add_cog(cog, **options)
+        self.dispatcher.register(cog)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand presses and submits to their handler."""
+        await self.dispatcher.on_interaction(interaction)
+
+    async def close(self) -> None:
+        """Leave Discord, then close everything in reverse order of opening."""
+        await super().close()
+        for close in reversed(self.app.closing):
+            await close()
+        self.app.closing.clear()

@@ -1,0 +1,1 @@
+"""The sample ecosystem, played through the real services and the real bot."""

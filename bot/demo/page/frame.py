@@ -1,0 +1,115 @@
+"""SimCord's preview in a frame of ours: only the conversation, and only for this machine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import simcord
+from simcord.builders import ChannelHandle
+from simcord.preview import Preview, _commands, _media, _server
+
+from bot.demo import simulated_discord
+
+READ_SOURCES = {
+    "PreviewServer._static": "30be061bc82fdbc4073df744137a30a3",
+    "build_catalog": "10d208f7ad97d99878ec3569c190c2b0",
+}
+_ORIGINALS: dict[str, Callable[..., Any]] = {
+    "PreviewServer._static": _server.PreviewServer._static,  # noqa: SLF001 - it is corrected below
+    "build_catalog": _commands.build_catalog,
+}
+# A channel shows fifty messages, and a digest among them brings a picture.
+PICTURES_AT_ONCE = 50
+FRAMES = "frame-ancestors http://127.0.0.1:*"
+# The workbench is for developers of bots; a newcomer needs the conversation alone.
+CSS = """
+[data-workbench], .drawer-scrim { display: none !important; }
+.preview-app:not(.presentation-fixed) { width: 100% !important; height: 100% !important; margin: 0; }
+"""
+
+
+# Somebody who reads the newest message sees the next one, as in Discord; SimCord follows only who
+# stands on the very last pixel.
+AT_THE_END = ("ui.timeline.clientHeight <= 1 ?", "ui.timeline.clientHeight <= 600 ?")
+
+
+@cache
+def correct() -> None:
+    """Check SimCord's preview and let it be framed, once per process."""
+    simulated_discord.require(READ_SOURCES, _ORIGINALS)
+    timeline = Path(_server.__file__).with_name("static") / "timeline.js"
+    if AT_THE_END[0] not in timeline.read_text(encoding="utf-8"):
+        raise simulated_discord.SimCordChangedError("SimCord's timeline follows in another way")
+    _server.PreviewServer._static = _static  # type: ignore[method-assign]  # noqa: SLF001
+    _commands.build_catalog = _build_catalog
+    _media.MAX_QUEUE = PICTURES_AT_ONCE
+
+
+async def _static(self: _server.PreviewServer, request: Any) -> Any:
+    answer = await _ORIGINALS["PreviewServer._static"](self, request)
+    answer.headers.pop("X-Frame-Options", None)
+    policy = answer.headers["Content-Security-Policy"]
+    answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", FRAMES)
+    if request.path == "/preview.css":
+        answer.text = answer.text + CSS
+    if request.path == "/timeline.js":
+        answer.text = answer.text.replace(*AT_THE_END)
+    return answer
+
+
+def _build_catalog(preview: Any, page: Any) -> dict[str, Any]:
+    """Name the commands as Discord names them for this person; they still run by their own names."""
+    catalog: dict[str, Any] = _ORIGINALS["build_catalog"](preview, page)
+    locale = simulated_discord.locale_of(preview.env, page.viewer.id)
+    visible = preview.env.backend.visible_commands(
+        user_id=page.viewer.id, channel_id=page.channel_id
+    )
+    roots = {str(command["id"]): command for command in visible}
+    for entry in catalog["entries"]:
+        steps = list(_steps(roots[entry["commandId"]], entry["path"][1:]))
+        entry["invocation"] = " ".join(_localised(step, "name", locale) for step in steps)
+        entry["description"] = _localised(steps[-1], "description", locale)
+        for shown, spec in zip(entry["options"], steps[-1].get("options") or (), strict=True):
+            shown["description"] = _localised(spec, "description", locale)
+    return catalog
+
+
+def _steps(command: Mapping[str, Any], path: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    yield command
+    for name in path:
+        command = next(each for each in command["options"] if each["name"] == name)
+        yield command
+
+
+def _localised(spec: Mapping[str, Any], field: str, locale: str) -> str:
+    return str((spec.get(f"{field}_localizations") or {}).get(locale) or spec.get(field, ""))
+
+
+async def open_preview(
+    world: simcord.Env, channel: ChannelHandle, viewer: Any, *, locale: str, zone: str
+) -> Preview:
+    """Show a channel as one person sees it; the caller closes it before it opens another."""
+    correct()
+    preview = world.preview(
+        channel, viewers=[viewer], layout="channel", locale=locale, timezone=zone
+    )
+    return await preview.__aenter__()
+
+
+@asynccontextmanager
+async def alone(world: simcord.Env) -> AsyncIterator[None]:
+    """Hold SimCord for one task, on its own clock; a press in the frame is refused meanwhile."""
+    # SimCord has no public word for busy, and nothing to wait on.
+    while world._operation_task is not None:  # noqa: SLF001, ASYNC110
+        await asyncio.sleep(0.01)
+    world._begin_operation("demo")  # noqa: SLF001
+    try:
+        with world.time_context():
+            yield
+    finally:
+        world._end_operation()  # noqa: SLF001

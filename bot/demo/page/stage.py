@@ -1,0 +1,218 @@
+"""Who looks where in the simulated Discord, and what passing time or a kill does to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from simcord.backend.access import can_access_channel
+from simcord.builders import ChannelHandle
+from simcord.preview import Preview
+
+from bot.demo.answering import neighbours
+from bot.demo.ecosystem import FIELD_LABS, SamplePerson
+from bot.demo.households import Households
+from bot.demo.page.frame import alone, open_preview
+from bot.demo.page.words import home_of
+from bot.demo.posts import Post
+from bot.demo.town import Town
+
+ZONE = "Europe/Amsterdam"
+DIRECT_MESSAGES = "dm"
+MOST_DAYS = 92
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a person can look: a channel, or their direct messages with the bot."""
+
+    key: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page that the bot attached to a message: a digest."""
+
+    key: str
+    channel: str
+    name: str
+    day: str
+
+
+class Stage:
+    """One visitor's seat: a person, a place, a language, and the clock."""
+
+    def __init__(self, home: Households, *, language: str = "nl") -> None:
+        town = home.town
+        self.home = home
+        self.town = town
+        self._played: set[str] = set()
+        self.place = home_of(language)
+        self.person = town.ecosystem.community(self.place).invited[0].person
+        self.language = language
+        self._preview: Preview | None = None
+        self._read: dict[int, int] = {}
+        for channel in (*town.channels.values(), town.coordination):
+            self._mark_read(channel.id)
+
+    @property
+    def frame_url(self) -> str:
+        """Where the conversation is served; the address is a key, so keep it on this machine."""
+        return self._preview.url if self._preview else ""
+
+    def places(self) -> list[Place]:
+        """Where the person of this moment can look."""
+        world, viewer = self.town.world, self.town.person(self.person).actor
+        found = [
+            Place(each.code, each.channel, FIELD_LABS[each.field_lab])
+            for each in self.town.ecosystem.communities
+            if can_access_channel(world.env, self.town.channels[each.code].id, viewer, history=True)
+        ]
+        if can_access_channel(world.env, self.town.coordination.id, viewer, history=True):
+            found.append(Place("coordination", self.town.coordination.name or "", ""))
+        if self.town.person(self.person).inbox:
+            found.append(Place(DIRECT_MESSAGES, "Leerkring", ""))
+        return found
+
+    def unread(self) -> dict[str, int]:
+        """How many messages came in each place since it was last looked at."""
+        counts = {}
+        for place in self.places():
+            channel_id = self._channel(place.key).id
+            last = self._read.get(channel_id, 0)
+            counts[place.key] = sum(post.id > last for post in self._posts(channel_id))
+        return counts
+
+    async def look(self, *, person: str, place: str, language: str) -> None:
+        """Take a seat: as this person, in this place, in this language."""
+        sample = next((each for each in self.town.ecosystem.people if each.key == person), None)
+        self.person = sample or self.person
+        self.language = language
+        keys = [each.key for each in self.places()]
+        self.place = place if place in keys else keys[0]
+        self._played.add(self.person.key)
+        speaker = self.town.person(self.person)
+        speaker.speak(language)
+        async with alone(self.town.world.env):
+            await self._remember_language()
+            await self._show()
+
+    async def pass_time(self, days: int) -> dict[str, int]:
+        """Let days pass with all that falls due; count what the bot posted and skipped."""
+        seen = {post.id for post in self._all_posts()}
+        async with alone(self.town.world.env):
+            for _ in range(min(max(days, 1), MOST_DAYS)):
+                await neighbours(self.home, self._played)
+                await self.town.world.live(days=1)
+            await self._show()
+        return {"posts": sum(post.id not in seen for post in self._all_posts())}
+
+    async def tick(self) -> None:
+        """Do what is due, as the alarm of a running bot does every quarter of a minute."""
+        world = self.town.world
+        if await world.any_due(world.clock.now()):
+            async with alone(world.env):
+                await world.run_due()
+                await self._refresh()
+
+    async def kill(self) -> dict[str, int]:
+        """Kill the bot without a goodbye and start a new one; tell how long it was away."""
+        began = time.perf_counter()
+        async with alone(self.town.world.env):
+            await self.town.world.restart(kill=True)
+            await self.town.world.run_due()
+            await self._show()
+        return {"milliseconds": round(1000 * (time.perf_counter() - began))}
+
+    def papers(self) -> list[Paper]:
+        """The pages that the bot attached to messages which this person can see, newest first."""
+        found = []
+        places = {self._channel(place.key).id for place in self.places()}
+        for post in self._all_posts():
+            if post.channel_id not in places:
+                continue
+            day = post.sent_at.date().isoformat()
+            found += [
+                Paper(f"{post.channel_id}-{post.id}-{name}", self._name(post.channel_id), name, day)
+                for name in post.files
+                if name.endswith(".html")
+            ]
+        return sorted(found, key=lambda paper: (paper.day, paper.key), reverse=True)
+
+    def paper(self, key: str) -> bytes:
+        """The bytes of one of `papers`; LookupError when there is none of that key."""
+        if key not in {each.key for each in self.papers()}:
+            raise LookupError(key)
+        channel_id, message_id, name = key.split("-", 2)
+        return Post(self.town.world.env, int(channel_id), int(message_id)).file(name)
+
+    async def close(self) -> None:
+        """Take the frame down."""
+        if self._preview is not None:
+            await self._preview.close()
+            self._preview = None
+
+    async def _remember_language(self) -> None:
+        # What the bot has stored about somebody's language wins over the one of their Discord.
+        app, world = self.town.world.bot.app, self.town.world
+        actor = await app.actors.find(
+            user_id=self.town.person(self.person).id,
+            guild_id=world.guild.id,
+            manages_server=False,
+            locale=self.language,
+        )
+        await world.as_bot(app.mydata.speak(actor, self.language))
+
+    async def _show(self) -> None:
+        await self.close()
+        channel = self._channel(self.place)
+        actor = self.town.person(self.person).actor
+        viewer: Any = actor.user if self.place == DIRECT_MESSAGES else actor
+        locale = "en-GB" if self.language == "en" else "nl"
+        self._preview = await open_preview(
+            self.town.world.env, channel, viewer, locale=locale, zone=ZONE
+        )
+        self._mark_read(channel.id)
+
+    async def _refresh(self) -> None:
+        if self._preview is not None:
+            await self._preview.refresh()
+
+    def _mark_read(self, channel_id: int) -> None:
+        self._read[channel_id] = max((post.id for post in self._posts(channel_id)), default=0)
+
+    def _channel(self, place: str) -> ChannelHandle:
+        if place == "coordination":
+            return self.town.coordination
+        if place != DIRECT_MESSAGES:
+            return self.town.channels[place]
+        backend = self.town.world.env.backend
+        channel_id = backend.dm_channels[self.town.person(self.person).id]
+        return ChannelHandle(self.town.world.env, None, backend.get_channel(channel_id))
+
+    def _posts(self, channel_id: int) -> list[Post]:
+        stored = self.town.world.env.backend.messages.get(channel_id, {})
+        posts = [Post(self.town.world.env, channel_id, each) for each in sorted(stored)]
+        return [post for post in posts if not post.private]
+
+    def _all_posts(self) -> Iterator[Post]:
+        for channel in (*self.town.channels.values(), self.town.coordination):
+            yield from self._posts(channel.id)
+
+    def _name(self, channel_id: int) -> str:
+        channels = (*self.town.channels.values(), self.town.coordination)
+        return next(each.name or "" for each in channels if each.id == channel_id)
+
+
+def roles_of(town: Town, sample: SamplePerson) -> list[str]:
+    """What somebody is in Oost, as keys for the words of the page."""
+    ecosystem = town.ecosystem
+    found = ["admin"] if sample == ecosystem.admin else []
+    found += ["coordinator"] if sample == ecosystem.coordinator else []
+    found += ["coordinator"] if sample in ecosystem.field_lab_coordinators.values() else []
+    found += ["facilitator"] if sample in ecosystem.facilitators.values() else []
+    return found or ["member"]

@@ -1,0 +1,102 @@
+"""The words of the demo page, in English here and in Dutch in `demo.po`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.demo.ecosystem import SampleEcosystem
+from bot.domain.words import N_
+from bot.i18n import Texts
+
+WORDS = {
+    "title": N_("Leerkring, try-out"),
+    "claim": N_(
+        "Asks a group every two weeks, in three taps, whether benefit, goal and plan still hold."
+    ),
+    "imaginary": N_("Everyone here is imaginary. Nothing leaves this computer."),
+    "you_are": N_("You are"),
+    "language": N_("Language"),
+    "channels": N_("Channels"),
+    "other": N_("Coordination"),
+    "clock": N_("It is"),
+    "day": N_("+ 1 day"),
+    "week": N_("+ 1 week"),
+    "kill": N_("Kill the bot and start it again"),
+    "guide": N_("Try this"),
+    "digests": N_("Digests"),
+    "happened": N_("What happened"),
+    "go": N_("Go there"),
+    "no_digests": N_("There is no digest yet. Let a week pass."),
+    "digests_lead": N_("Every Monday morning. A week in which there is nothing to say has none."),
+    "back": N_("Back to the list"),
+    "busy": N_("One moment…"),
+    "nothing_yet": N_("Nothing yet. Let a day or a week pass."),
+    "passed": N_("{days} days passed: the bot posted {posts} messages."),
+    "quiet": N_("{days} days passed: the bot had nothing to say."),
+    "killed": N_(
+        "The bot was killed and was back in {milliseconds} ms, on the same database. "
+        "Press any older button: it still works."
+    ),
+    "failed": N_("That did not work. Reload the page; the reason is in the terminal."),
+    "gone": N_("The demo has stopped. Start it again with: leerkring demo"),
+    "frame": N_("The conversation in this channel"),
+    "member": N_("member"),
+    "facilitator": N_("facilitator"),
+    "coordinator": N_("coordinator"),
+    "admin": N_("server admin"),
+    "facilitators": N_("Facilitators"),
+    "coordinators": N_("Coordinators and admin"),
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing to try: who to be, where to stand, and what to do there."""
+
+    title: str
+    person: str
+    place: str
+    steps: tuple[str, ...]
+
+
+_MEMBER = (
+    N_("Find the newest check-in in the channel and press its button."),
+    N_("Tap three answers. Each tap is saved at once; there is no send button."),
+    N_("Press “+ 1 day” twice: the round closes and the group sees its own result."),
+)
+_FACILITATOR = (
+    N_("Press “+ 1 day” twice first, so that a round has closed."),
+    N_("Type /checkin respond and tell the group what you will do with the result."),
+    N_("Two weeks later, the next check-in opens with your words."),
+)
+_COORDINATOR = (
+    N_("Read the newest digest under “Digests”: groups only, never a person."),
+    N_("Small groups are left out on purpose; the digest says so."),
+    N_("Type /checkin next in a channel you coordinate to see what will be skipped, and why."),
+)
+_OPERATOR = (
+    N_("Press “Kill the bot and start it again”."),
+    N_("Then press a button under an old message: it still works."),
+)
+
+
+def home_of(language: str) -> str:
+    """The community in which a visitor of this language begins: its posts are in it as well."""
+    return "L1" if language == "nl" else "M1"
+
+
+def turns(ecosystem: SampleEcosystem, texts: Texts) -> list[Turn]:
+    """What a newcomer can try, in the language of the page."""
+    home = home_of(texts.language)
+    member = ecosystem.community(home).invited[0].person
+    facilitator = ecosystem.facilitators[home]
+    told = (
+        (N_("Play a member: {name}"), member, home, _MEMBER),
+        (N_("Play a facilitator: {name}"), facilitator, home, _FACILITATOR),
+        (N_("Play the coordinator: {name}"), ecosystem.coordinator, "coordination", _COORDINATOR),
+        (N_("Pull the plug"), member, home, _OPERATOR),
+    )
+    return [
+        Turn(texts(title, name=who.name), who.key, place, tuple(texts(step) for step in steps))
+        for title, who, place, steps in told
+    ]

@@ -1,0 +1,101 @@
+"""Half a year of Oost: rounds open and close by themselves; people answer, note, respond, come, go."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo import answering, turns
+from bot.demo.ecosystem import ROUNDS, SampleCommunity
+from bot.demo.households import Households
+from bot.demo.settling import FIRST_ROUND, settle
+from bot.demo.town import Town
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+START = datetime(2025, 9, 1, 6, 0, tzinfo=UTC)
+WEEKS = 26
+# A visitor comes a minute after a check-in was posted and finds it open.
+JUST_AFTER = timedelta(minutes=1)
+FIRST_WAVE = timedelta(hours=2)
+SECOND_WAVE = timedelta(hours=26)
+WINDOW, SHIFT_WINDOW = timedelta(hours=48), timedelta(hours=72)
+TICK_AFTER = timedelta(hours=3)
+RESPOND_AFTER = timedelta(hours=25)
+# The facilitator of M2 has one hour a week left, instead of four, from this round on.
+SILENT_FACILITATOR, SILENT_FROM = "M2", 6
+
+Tell = Callable[[str, float], None]
+Act = Callable[[Households], Awaitable[None]]
+
+
+@dataclass(frozen=True, order=True)
+class Event:
+    """Something that people do at a moment."""
+
+    at: datetime
+    order: int
+    what: str = field(compare=False)
+    act: Act = field(compare=False)
+
+
+async def play(town: Town, tell: Tell, *, weeks: int = WEEKS) -> Households:
+    """Play so many weeks; `tell` hears what is happening and how much is done, from 0 to 1."""
+    end = _noon(weeks) + JUST_AFTER
+    tell("Oost settles down", 0.0)
+    home = await settle(town)
+    for event in _events(town):
+        if event.at >= end:
+            break
+        await town.world.live_until(event.at)
+        await event.act(home)
+        tell(event.what, (event.at - START) / (end - START))
+    await town.world.live_until(end)
+    tell(f"{weeks} weeks later", 1.0)
+    return home
+
+
+def opens(number: int) -> datetime:
+    """When a round opens (UTC): every second Tuesday at noon on the wall clock."""
+    return _noon(2 * (number - 1))
+
+
+def _noon(weeks: int) -> datetime:
+    return (FIRST_ROUND + timedelta(weeks=weeks)).replace(tzinfo=ZONE).astimezone(UTC)
+
+
+def _events(town: Town) -> list[Event]:
+    planned: list[tuple[datetime, str, Act]] = []
+    for community in town.ecosystem.communities:
+        for number in community.rounds:
+            words = f"round {number} of {ROUNDS}"
+            planned += [(at, words, act) for at, act in _round(community, number)]
+    for turn in turns.TURNS:
+        before = opens(turn.before_round) - turn.ahead
+        planned.append((before, turn.words, turn.act))
+    return sorted(Event(at, order, what, act) for order, (at, what, act) in enumerate(planned))
+
+
+def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]]:
+    opened = opens(number)
+    closed = opened + (SHIFT_WINDOW if community.shifts else WINDOW)
+
+    async def early(home: Households) -> None:
+        await answering.answer(home, community, number, early=True)
+
+    async def late(home: Households) -> None:
+        await answering.answer(home, community, number, early=False)
+
+    async def tick(home: Households) -> None:
+        await answering.tick(home, community, number)
+
+    async def respond(home: Households) -> None:
+        await answering.respond(home, community, number)
+
+    acts: list[tuple[datetime, Act]] = [(opened + FIRST_WAVE, early), (opened + SECOND_WAVE, late)]
+    if community.code == SILENT_FACILITATOR and number >= SILENT_FROM:
+        return acts
+    if number in community.noted:
+        acts.append((closed + TICK_AFTER, tick))
+    return [*acts, (closed + RESPOND_AFTER, respond)]

@@ -1,0 +1,77 @@
+"""What happens once in the half year: a new question, a pause, a farewell, two companies."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.demo.households import Households
+from bot.demo.settling import SHARP, ask, join
+
+PARENTAL_LEAVE_UNTIL = "2026-02-01"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Something that happens once, a while before a round opens."""
+
+    before_round: int
+    ahead: timedelta
+    words: str
+    act: Callable[[Households], Awaitable[None]]
+
+
+async def pause(home: Households) -> None:
+    """A member of L1 goes on parental leave; nobody counts that against anyone."""
+    community = home.town.ecosystem.community("L1")
+    member = community.invited[5]
+    actor = await home.actor(member.person)
+    community_id = home.communities[community.code]
+    await home.app.profiles.pause(actor, community_id, PARENTAL_LEAVE_UNTIL)
+    home.away.add((community.code, member))
+
+
+async def return_from_leave(home: Households) -> None:
+    """The pause has ended by itself."""
+    community = home.town.ecosystem.community("L1")
+    home.away.discard((community.code, community.invited[5]))
+
+
+async def sharpen(home: Households) -> None:
+    """Z2 finds the question behind its question."""
+    community = home.town.ecosystem.community("Z2")
+    await ask(home, community, community.story["sharper"], SHARP)
+
+
+async def companies_join(home: Households) -> None:
+    """A school brings two companies to the building site."""
+    community = home.town.ecosystem.community("B1")
+    for member in community.invited:
+        if member.joins_later:
+            await join(home, community, member)
+            home.away.discard((community.code, member))
+
+
+async def withdraw(home: Households) -> None:
+    """A member of Z2 withdraws consent, gone at once; somebody who read along takes part now.
+
+    Results that were frozen stay as they were.
+    """
+    community = home.town.ecosystem.community("Z2")
+    member = community.invited[-1]
+    await home.app.mydata.forget(await home.actor(member.person))
+    home.forget(member.person)
+    home.away.add((community.code, member))
+    reader = next(each for each in community.members if not each.tier)
+    await join(home, community, replace(reader, tier=1))
+
+
+TURNS = (
+    Turn(6, timedelta(days=1), "a member goes on parental leave", pause),
+    Turn(7, timedelta(days=1), "Z2 asks a sharper question", sharpen),
+    Turn(8, timedelta(days=4), "two companies join B1", companies_join),
+    # In week 15, after round eight has closed.
+    Turn(10, timedelta(days=24), "a member withdraws consent", withdraw),
+    Turn(12, timedelta(hours=1), "a member is back from leave", return_from_leave),
+)

@@ -1,0 +1,65 @@
+"""What can be decided about an ecosystem or community, and how /why says it.
+
+To add one: add a member here and its words in `WORDS`. What was decided (`detail`) is told after
+the words, as it was written.
+"""
+
+from enum import StrEnum
+
+from bot.domain.words import N_
+
+
+class What(StrEnum):
+    """Something that somebody set; who and when is stored with it."""
+
+    SET_UP = "set_up"
+    FIELD_LAB = "field_lab"
+    DIGEST_CHANNEL = "digest_channel"
+    CREATED = "created"
+    SETTINGS = "settings"
+    QUESTION = "question"
+    GOAL = "goal"
+    STEP_ADDED = "step_added"
+    STEP_DONE = "step_done"
+    STEP_REOPENED = "step_reopened"
+    STEP_MOVED = "step_moved"
+    ROLE_OFFERED = "role_offered"
+    ROLE_ACCEPTED = "role_accepted"
+    ROLE_ENDED = "role_ended"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    SCHEDULED = "scheduled"
+    SLOT_SKIPPED = "slot_skipped"
+    SLOT_MOVED = "slot_moved"
+    SLOT_RESTORED = "slot_restored"
+    RESTED = "rested"
+    WENT_ON = "went_on"
+    BROUGHT_FORWARD = "brought_forward"
+
+
+WORDS: dict[str, str] = {
+    What.SET_UP: N_("changed the set-up"),
+    What.FIELD_LAB: N_("set a field lab"),
+    What.DIGEST_CHANNEL: N_("chose the coordinators' channel"),
+    What.CREATED: N_("created the community"),
+    What.SETTINGS: N_("changed the settings"),
+    What.QUESTION: N_("saved the question card"),
+    What.GOAL: N_("set the goal"),
+    What.STEP_ADDED: N_("added a step to the plan"),
+    What.STEP_DONE: N_("ticked off a step"),
+    What.STEP_REOPENED: N_("opened a step again"),
+    What.STEP_MOVED: N_("moved a step"),
+    What.ROLE_OFFERED: N_("offered a role"),
+    What.ROLE_ACCEPTED: N_("accepted a role"),
+    What.ROLE_ENDED: N_("ended a role"),
+    What.PAUSED: N_("paused the community"),
+    What.RESUMED: N_("resumed the community"),
+    What.SCHEDULED: N_("chose the check-in's rhythm, with the first on"),
+    What.SLOT_SKIPPED: N_("skipped a check-in"),
+    What.SLOT_MOVED: N_("moved a check-in"),
+    What.SLOT_RESTORED: N_("put a check-in back"),
+    What.RESTED: N_("let the check-in rest"),
+    What.WENT_ON: N_("let the check-in go on"),
+    What.BROUGHT_FORWARD: N_("brought a check-in forward"),
+}
+"""Each decision in words, to follow the name of whoever made it."""

@@ -1,0 +1,200 @@
+"""The weekly digest: first whether there is anything to say, then what. Frozen as data.
+
+A digest holds figures that were published and words of people who spoke for the group; no names,
+nothing that was hidden. It is rendered later, as often as needed, always to the same result.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.communities import Sector
+from bot.domain.figures import Response, Tally, Written, parent_total, written
+from bot.domain.items import Construct
+from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
+from bot.domain.readings import Reading, Sentence, read, sentence
+from bot.domain.results import RoundResult
+from bot.domain.words import N_
+
+RECENT_DAYS: Final = 28
+"""A community whose latest round closed longer ago says nothing about this week."""
+
+
+class Silence(StrEnum):
+    """Why no digest is sent."""
+
+    NO_ROUND_YET = "no_round_yet"
+    NOTHING_NEW = "nothing_new"
+    PAUSED = "paused"
+
+    @property
+    def text(self) -> str:
+        """The English sentence, marked for the catalogue."""
+        return _SILENCES[self]
+
+
+_SILENCES: Final = {
+    Silence.NO_ROUND_YET: N_("no check-in has been closed lately"),
+    Silence.NOTHING_NEW: N_("nothing has happened since the last digest"),
+    Silence.PAUSED: N_("the community is paused or closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the facilitator said is done with a round's result."""
+
+    round: int
+    text: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityWeek:
+    """All that is known of a community when its digest is considered."""
+
+    name: str
+    sector: Sector
+    on: date
+    results: tuple[RoundResult, ...]
+    spoken: Spoken | None = None
+    respond_by: date | None = None
+    next_check_in: datetime | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityDigest:
+    """One community's week on one screen. `respond_by` is set while a response is still due."""
+
+    on: date
+    reading: Reading
+    sentence: Sentence
+    spoken: Spoken | None
+    respond_by: date | None
+    next_check_in: datetime | None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the response to the latest round is later than was agreed."""
+        return self.respond_by is not None and self.respond_by < self.on
+
+
+@dataclass(frozen=True, slots=True)
+class SectorMean:
+    """The mean benefit over the published groups of one sector; None where all are too small."""
+
+    sector: Sector
+    figure: Written | None
+    groups: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class EcosystemDigest:
+    """An ecosystem's week: coverage first, then patterns, and what the figures cannot say.
+
+    `readings` are the communities with a recent round; `without` the names of the others.
+    """
+
+    name: str
+    on: date
+    readings: tuple[Reading, ...]
+    without: tuple[str, ...]
+    response: Response
+    highlights: tuple[Highlight, ...]
+    patterns: tuple[Pattern, ...]
+    sectors: tuple[SectorMean, ...]
+    cannot_say: tuple[CannotSay, ...]
+
+    @property
+    def showing(self) -> int:
+        """How many communities show figures."""
+        return sum(reading.shows_figures for reading in self.readings)
+
+
+def community_digest(
+    week: CommunityWeek, previous: CommunityDigest | None
+) -> CommunityDigest | Silence:
+    """Return what there is to say of a community, or why nothing is said.
+
+    There is something to say after a closing or a response that the previous digest did not know.
+    """
+    if week.paused:
+        return Silence.PAUSED
+    reading = read(week.name, week.sector, week.results)
+    if reading is None:
+        return Silence.NO_ROUND_YET
+    if previous is not None and not _is_new(reading, week.spoken, previous):
+        return Silence.NOTHING_NEW
+    answered = week.spoken is not None and week.spoken.round >= reading.round
+    return CommunityDigest(
+        on=week.on,
+        reading=reading,
+        sentence=sentence(reading),
+        spoken=week.spoken,
+        respond_by=None if answered else week.respond_by,
+        next_check_in=week.next_check_in,
+    )
+
+
+def ecosystem_digest(
+    name: str, on: date, weeks: Sequence[CommunityWeek], previous: EcosystemDigest | None
+) -> EcosystemDigest | Silence:
+    """Return what there is to say of an ecosystem, or why nothing is said.
+
+    There is something to say when at least one community closed a round that the previous digest
+    did not know.
+    """
+    active = [week for week in weeks if not week.paused]
+    if weeks and not active:
+        return Silence.PAUSED
+    recent = [week for week in active if _is_recent(week, on)]
+    read_weeks = [read(week.name, week.sector, week.results) for week in recent]
+    readings = tuple(reading for reading in read_weeks if reading is not None)
+    if not readings:
+        return Silence.NO_ROUND_YET if previous is None else Silence.NOTHING_NEW
+    if previous is not None and _rounds(readings) <= _rounds(previous.readings):
+        return Silence.NOTHING_NEW
+    return EcosystemDigest(
+        name=name,
+        on=on,
+        readings=readings,
+        without=tuple(week.name for week in active if week not in recent),
+        response=sum((reading.response for reading in readings), Response(0, 0)),
+        highlights=highlights(readings),
+        patterns=patterns(readings),
+        sectors=sector_means(recent),
+        cannot_say=cannot_say(readings),
+    )
+
+
+def sector_means(weeks: Sequence[CommunityWeek]) -> tuple[SectorMean, ...]:
+    """Return the mean benefit per sector over published groups; small groups are left out."""
+    found = []
+    for sector in dict.fromkeys(week.sector for week in weeks):
+        children = [_benefit(week.results[-1]) for week in weeks if week.sector is sector]
+        total = parent_total(children)
+        figure = written(total.tally) if total.tally else None
+        found.append(SectorMean(sector, figure, total.groups, total.left_out))
+    return tuple(found)
+
+
+def _benefit(last: RoundResult) -> Tally | None:
+    return next((each.tally for each in last.items if each.construct is Construct.BENEFIT), None)
+
+
+def _is_recent(week: CommunityWeek, on: date) -> bool:
+    return bool(week.results) and (on - week.results[-1].on).days <= RECENT_DAYS
+
+
+def _is_new(reading: Reading, spoken: Spoken | None, previous: CommunityDigest) -> bool:
+    return reading.round > previous.reading.round or (
+        spoken is not None and spoken != previous.spoken
+    )
+
+
+def _rounds(readings: Sequence[Reading]) -> set[tuple[str, int]]:
+    return {(reading.community, reading.round) for reading in readings}

@@ -1,0 +1,176 @@
+"""One community read from its published results: gauges, points of attention, one sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.attention import Attention
+from bot.domain.communities import Sector
+from bot.domain.figures import Arrow, Response
+from bot.domain.gauges import Gauge, gauges, standing
+from bot.domain.items import Construct
+from bot.domain.results import RoundResult
+from bot.domain.words import N_
+
+MIDDLE: Final = Decimal(3)
+"""Below the middle of the scale a gauge is called low."""
+
+OUT_OF_DATE: Final = timedelta(weeks=12)
+"""After so long without a measurement a point says nothing about now."""
+
+GOOD: Final = Decimal("3.5")
+"""From here a benefit is called good."""
+
+
+class Point(StrEnum):
+    """What deserves attention."""
+
+    BENEFIT = "BEN"
+    GOAL = "GOAL"
+    PLAN = "PLAN"
+    RESPONSE = "RESP"
+
+
+POINTS: Final = (
+    (Point.BENEFIT, Construct.BENEFIT),
+    (Point.GOAL, Construct.GOAL),
+    (Point.PLAN, Construct.PLAN),
+)
+"""Which construct a point watches."""
+
+
+class Sentence(StrEnum):
+    """The one sentence that says how a community stands."""
+
+    HIDDEN = "hidden"
+    GOING_WELL = "going_well"
+    HOLDING = "holding"
+    PLAN_STALLS = "plan_stalls"
+    GOAL_UNCLEAR = "goal_unclear"
+    COURSE_UNCLEAR = "course_unclear"
+    BENEFIT_FALLS = "benefit_falls"
+    BENEFIT_LOW = "benefit_low"
+    ALL_LOW = "all_low"
+
+    @property
+    def text(self) -> str:
+        """The English sentence, marked for the catalogue."""
+        return _SENTENCES[self]
+
+
+_SENTENCES: Final = {
+    Sentence.HIDDEN: N_("too few people answered to share figures; the next round counts again."),
+    Sentence.GOING_WELL: N_("people get something out of it, and goal and plan hold."),
+    Sentence.HOLDING: N_("it holds: benefit, goal and plan are neither high nor low."),
+    Sentence.PLAN_STALLS: N_("people still get something out of it, but the plan has stalled."),
+    Sentence.GOAL_UNCLEAR: N_("people still get something out of it, but the goal is not clear."),
+    Sentence.COURSE_UNCLEAR: N_(
+        "people still get something out of it, but goal and plan both need work."
+    ),
+    Sentence.BENEFIT_FALLS: N_("people get less out of it than before."),
+    Sentence.BENEFIT_LOW: N_("goal and plan hold, but people get little out of it."),
+    Sentence.ALL_LOW: N_("people get little out of it, and the course is not clear either."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionPoint:
+    """A point of attention, the day it began and how many measurements it has lasted."""
+
+    point: Point
+    since: date
+    measurements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a community stands after its latest closed round."""
+
+    community: str
+    sector: Sector
+    round: int
+    on: date
+    response: Response
+    shows_figures: bool
+    gauges: tuple[Gauge, ...]
+    attention: tuple[AttentionPoint, ...]
+
+    def gauge(self, construct: Construct) -> Gauge | None:
+        """Return one of the gauges, if it was ever asked."""
+        return next((each for each in self.gauges if each.construct is construct), None)
+
+    def value(self, construct: Construct) -> Decimal | None:
+        """Return the written figure of a gauge's latest round, if it was published."""
+        found = self.gauge(construct)
+        figure = found.last.figure if found else None
+        return figure.value if figure else None
+
+
+def read(community: str, sector: Sector, results: Sequence[RoundResult]) -> Reading | None:
+    """Read a community from its results in order of number; None before the first closing."""
+    if not results:
+        return None
+    last = results[-1]
+    return Reading(
+        community=community,
+        sector=sector,
+        round=last.number,
+        on=last.on,
+        response=last.response,
+        shows_figures=last.shows_figures,
+        gauges=gauges(results),
+        attention=points(results),
+    )
+
+
+def points(results: Sequence[RoundResult]) -> tuple[AttentionPoint, ...]:
+    """Return what deserves everybody's attention; a watch is for the facilitator only."""
+    found = []
+    for point, construct in POINTS:
+        now = standing(construct, results)
+        if now is None or results[-1].on - now.last > OUT_OF_DATE:
+            continue
+        if now.level is Attention.ATTENTION:
+            found.append(AttentionPoint(point, now.since, now.measurements))
+    low = low_response(results)
+    return (*found, low) if low else tuple(found)
+
+
+def low_response(results: Sequence[RoundResult]) -> AttentionPoint | None:
+    """Return the point for a response under half in at least two rounds in a row, if so."""
+    run = 0
+    for each in reversed(results):
+        if 2 * each.response.responded >= each.response.invited:
+            break
+        run += 1
+    return AttentionPoint(Point.RESPONSE, results[-run].on, run) if run > 1 else None
+
+
+def sentence(reading: Reading) -> Sentence:
+    """Choose the one sentence, from the written figures that everybody can see."""
+    benefit = reading.value(Construct.BENEFIT)
+    if benefit is None:
+        return Sentence.HIDDEN
+    plan, goal = _low(reading, Construct.PLAN), _low(reading, Construct.GOAL)
+    if benefit < MIDDLE:
+        return Sentence.ALL_LOW if plan or goal else Sentence.BENEFIT_LOW
+    found = reading.gauge(Construct.BENEFIT)
+    if found and found.arrow is Arrow.DOWN:
+        return Sentence.BENEFIT_FALLS
+    if plan or goal:
+        return _course(plan=plan, goal=goal)
+    return Sentence.GOING_WELL if benefit >= GOOD else Sentence.HOLDING
+
+
+def _course(*, plan: bool, goal: bool) -> Sentence:
+    if plan and goal:
+        return Sentence.COURSE_UNCLEAR
+    return Sentence.PLAN_STALLS if plan else Sentence.GOAL_UNCLEAR
+
+
+def _low(reading: Reading, construct: Construct) -> bool:
+    value = reading.value(construct)
+    return value is not None and value < MIDDLE

@@ -1,0 +1,42 @@
+"""How long anything about a person is kept; after that it goes by itself."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+DRAFTS: Final = timedelta(days=1)
+"""A submitted form whose effect was not stored, and Discord's numbers of presses."""
+
+ANSWERS: Final = timedelta(days=180)
+"""Answers, who was invited, and a membership after its end."""
+
+NOTES: Final = timedelta(days=90)
+"""Notes with a check-in."""
+
+SIGNALS: Final = timedelta(days=90)
+"""Somebody wanted to talk, paused or stopped, and nobody marked it as done."""
+
+IDENTITY: Final = timedelta(days=30)
+"""The link to a Discord account, after the last membership and role ended."""
+
+ROLES: Final = timedelta(days=180)
+"""A role after its end."""
+
+ACCESS: Final = timedelta(days=365)
+"""Who looked at somebody's data."""
+
+ERASURES: Final = timedelta(days=35)
+"""The keyed hash of a forgotten account: as long as the oldest backup (30 days), and a margin."""
+
+LOOK_EVERY: Final = 7
+"""Days between two looks whether somebody is still in the server."""
+
+SURELY_GONE: Final = timedelta(days=1)
+"""Not found twice, this far apart, means that somebody left; once may be a hiccup of Discord's."""
+
+
+def is_look_day(person_id: int, now: datetime) -> bool:
+    """Return whether this is the day of the week on which this person is looked for.
+
+    The keys spread people evenly over the week, so that Discord is never asked for all at once.
+    """
+    return (person_id + now.date().toordinal()) % LOOK_EVERY == 0

@@ -1,0 +1,263 @@
+"""Where people are in the tables: what /mydata exports and what *forget* erases.
+
+A new table joins either PERSONAL (every column that leads to a person) or IMPERSONAL (with the
+reason); a test walks all tables and fails on one that is in neither. An export and an erasure then
+follow by themselves.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.persistence.keys import Keys
+from bot.persistence.repository import Repository
+from bot.persistence.tables import metadata
+from bot.persistence.tables.checkins import check_in_round, note, result
+from bot.persistence.tables.communities import community
+from bot.persistence.tables.members import account, membership
+from bot.persistence.tables.privacy import retraction
+from bot.persistence.tables.schedules import outbox
+
+EVERYTHING = 0
+"""In place of a community id in the list of erasures: the whole account was forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One column that leads from a row to a person, a membership or an account.
+
+    A kept row is a record of the group or of somebody else: forgetting the person empties this
+    column and leaves the row. `hides` are columns of such a row that are somebody else's.
+    """
+
+    table: str
+    column: str
+    kept: bool = False
+    name: str = ""
+    hides: frozenset[str] = frozenset()
+
+    @property
+    def section(self) -> str:
+        """Under which name its rows stand in an export."""
+        return self.name or self.table
+
+    @property
+    def rows(self) -> Table:
+        """The table."""
+        return metadata.tables[self.table]
+
+    @property
+    def leads(self) -> Column[Any]:
+        """The column."""
+        return self.rows.c[self.column]
+
+    @property
+    def to_membership(self) -> bool:
+        """Whether it leads to one membership and not to the whole person."""
+        return self.column == "membership_id" or self.table == "membership"
+
+
+PERSONAL: Sequence[Path] = (
+    Path("person", "id"),
+    Path("account", "person_id"),
+    Path("membership", "person_id"),
+    Path("consent", "membership_id"),
+    Path("signal", "membership_id"),
+    Path("invitation", "membership_id"),
+    Path("answer", "membership_id"),
+    Path("note", "membership_id"),
+    Path("response", "person_id", kept=True),
+    Path("role_holding", "person_id"),
+    Path("absence", "person_id"),
+    Path("access", "person_id"),
+    Path("access", "by_person_id", kept=True, name="looked", hides=frozenset({"person_id"})),
+    Path("decision", "person_id", kept=True),
+    Path("digest_verdict", "person_id"),
+    Path("outbox", "person_id"),
+    Path("draft", "fingerprint"),
+)
+"""Every way to a person. The order is that of the export; erasing goes the other way round."""
+
+IMPERSONAL = {
+    "ecosystem": "the programme itself",
+    "field_lab": "a theme",
+    "community": "a group",
+    "question_card": "the group's question",
+    "goal": "the group's goal",
+    "plan_step": "the group's plan",
+    "schedule": "what the bot still has to do for a group",
+    "slot_change": "dates that a group skips or moves",
+    "occurrence": "what became of a group's dates",
+    "check_in_round": "a round of the group",
+    "result": "counts of a closed round",
+    "figure": "group figures above the thresholds",
+    "organisation": "a company, school or public body",
+    "digest": "what a group or ecosystem was told of its own week",
+    "digest_channel": "where a digest goes",
+    "retraction": "published results that still have to be changed",
+    "interaction_seen": "Discord's numbers of presses, without who pressed",
+    "erasure": "who was forgotten, by keyed hash, so that a restored backup forgets them too",
+}
+"""Every table that says nothing about a person, and why; erasing never touches it."""
+
+_NAMES = {
+    "community": "name",
+    "field_lab": "name",
+    "ecosystem": "name",
+    "organisation": "name",
+    "check_in_round": "number",
+}
+"""What an export adds beside the number of another row, so that a person can read it."""
+
+
+class SqlPersonal(Repository):
+    """The port `Personal`, on SQL."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+        super().__init__(connection, keys)
+        self._names: dict[tuple[str, object], object] = {}
+
+    async def export(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Return everything that is stored about a person: table name to readable rows."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        fingerprint = await self._fingerprint(person_id)
+        for path in PERSONAL:
+            key = fingerprint if path.column == "fingerprint" else person_id
+            rows = await self._all(select(path.rows).where(self._of_person(path, key)))
+            found.setdefault(path.section, []).extend([await self._readable(path, r) for r in rows])
+        return {table: rows for table, rows in found.items() if rows}
+
+    async def forget(self, person_id: int, *, at: datetime) -> None:
+        """Erase a person; what stays says nothing about them. The erasure is remembered."""
+        fingerprint = await self._fingerprint(person_id)
+        await self._retract(membership.c.person_id == person_id, at)
+        await self.erase_person(person_id)
+        await self._remember(fingerprint, EVERYTHING, at)
+
+    async def erase_person(self, person_id: int) -> None:
+        """Erase a person without remembering that it was asked for."""
+        fingerprint = await self._fingerprint(person_id)
+        for path in reversed(PERSONAL):
+            key = fingerprint if path.column == "fingerprint" else person_id
+            await self._erase(path, self._of_person(path, key))
+
+    async def forget_membership(self, membership_id: int, *, at: datetime) -> None:
+        """Erase one membership with everything under it. The erasure is remembered."""
+        row = await self._one(
+            select(membership.c.person_id, membership.c.community_id).where(
+                membership.c.id == membership_id
+            )
+        )
+        await self._retract(membership.c.id == membership_id, at)
+        for path in reversed(PERSONAL):
+            if path.to_membership:
+                column = path.rows.c.id if path.table == "membership" else path.leads
+                await self._erase(path, column == membership_id)
+        if row is not None:
+            await self._remember(await self._fingerprint(row.person_id), row.community_id, at)
+
+    async def _retract(self, whose: ColumnElement[bool], at: datetime) -> None:
+        """Plan that notes which were published disappear from the bot's own posts."""
+        rows = await self._all(
+            select(note.c.round_id, note.c.sealed_text, note.c.sealed_shown, result.c.message_id)
+            .join(membership, membership.c.id == note.c.membership_id)
+            .outerjoin(result, result.c.round_id == note.c.round_id)
+            .where(whose, note.c.ticked)
+        )
+        for row in rows:
+            words = self._keys.open(row.sealed_shown or row.sealed_text)
+            await self._unsay(row.round_id, words)
+            if row.message_id is not None:
+                await self._plan_retraction(row.round_id, at)
+
+    async def _unsay(self, round_id: int, words: str) -> None:
+        """Take a note out of the messages that wait or are kept to be sent again."""
+        messages = await self._all(
+            select(outbox.c.id, outbox.c.sealed_data)
+            .join(check_in_round, check_in_round.c.community_id == outbox.c.community_id)
+            .where(check_in_round.c.id == round_id, outbox.c.kind == "result")
+        )
+        for message in messages:
+            data = json.loads(self._keys.open(message.sealed_data))
+            if data.get("round_id") == round_id and words in data.get("notes", ()):
+                data["notes"].remove(words)
+                await self._update(
+                    outbox, message.id, sealed_data=self._keys.seal(json.dumps(data))
+                )
+
+    async def _plan_retraction(self, round_id: int, at: datetime) -> None:
+        await self._connection.execute(delete(retraction).where(retraction.c.round_id == round_id))
+        await self._insert(retraction, round_id=round_id, asked_at=at, tries=0)
+
+    def _of_person(self, path: Path, key: object) -> ColumnElement[bool]:
+        if path.to_membership and path.table != "membership":
+            mine = select(membership.c.id).where(membership.c.person_id == key)
+            return path.leads.in_(mine)
+        return path.leads == key
+
+    async def _erase(self, path: Path, condition: ColumnElement[bool]) -> None:
+        statement: Any = delete(path.rows).where(condition)
+        if path.kept:
+            statement = update(path.rows).where(condition).values({path.column: None})
+        await self._connection.execute(statement)
+
+    async def _fingerprint(self, person_id: int) -> bytes | None:
+        row = await self._one(select(account.c.fingerprint).where(account.c.person_id == person_id))
+        return row.fingerprint if row else None
+
+    async def _remember(self, fingerprint: bytes | None, community_id: int, at: datetime) -> None:
+        if fingerprint is None:
+            return
+        erasure = metadata.tables["erasure"]
+        values = {"fingerprint": fingerprint, "community_id": community_id}
+        same = (erasure.c.fingerprint == fingerprint) & (erasure.c.community_id == community_id)
+        await self._connection.execute(delete(erasure).where(same))
+        await self._connection.execute(insert(erasure).values(at=at, **values))
+
+    async def _readable(self, path: Path, row: Any) -> dict[str, Any]:
+        shown: dict[str, Any] = {}
+        for name, value in row._mapping.items():  # noqa: SLF001 - SQLAlchemy's public name
+            if name.startswith("sealed_"):
+                shown[name.removeprefix("sealed_")] = (
+                    None if value is None else self._keys.open(value)
+                )
+            elif name != "fingerprint" and name not in path.hides:
+                shown[name] = value
+        if path.table == "draft":
+            shown["values"] = json.loads(shown["values"])
+        for column, table in _named_columns(path.rows):
+            shown[table.name] = await self._name(table, shown[column])
+        if path.table == "role_holding":
+            shown["place"] = await self._name(metadata.tables[shown["level"]], shown["place_id"])
+        if path.to_membership and path.table != "membership":
+            shown["community"] = await self._community_of(shown["membership_id"])
+        return shown
+
+    async def _community_of(self, membership_id: int) -> object:
+        if ("membership", membership_id) not in self._names:
+            row = await self._one(
+                select(community.c.name)
+                .join(membership, membership.c.community_id == community.c.id)
+                .where(membership.c.id == membership_id)
+            )
+            self._names["membership", membership_id] = row.name if row else None
+        return self._names["membership", membership_id]
+
+    async def _name(self, table: Table, key: object) -> object:
+        # Half a year of answers names the same few rounds and communities again and again.
+        if (table.name, key) not in self._names:
+            row = await self._one(select(table.c[_NAMES[table.name]]).where(table.c.id == key))
+            self._names[table.name, key] = row[0] if row else None
+        return self._names[table.name, key]
+
+
+def _named_columns(table: Table) -> Iterator[tuple[str, Table]]:
+    for column in table.columns:
+        for foreign in column.foreign_keys:
+            if foreign.column.table.name in _NAMES:
+                yield column.name, foreign.column.table

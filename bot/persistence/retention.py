@@ -1,0 +1,232 @@
+"""What goes when its time is over (see `bot.domain.retention`), and who is still in the server."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, insert, select, union, update
+
+from bot.domain import retention as keep
+from bot.domain.roles import Level
+from bot.persistence.personal import SqlPersonal
+from bot.persistence.repository import Repository, columns
+from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
+from bot.persistence.tables.communities import community, ecosystem, field_lab
+from bot.persistence.tables.members import (
+    absence,
+    account,
+    consent,
+    membership,
+    organisation,
+    person,
+    role_holding,
+    signal,
+)
+from bot.persistence.tables.privacy import access, draft, erasure, interaction_seen, retraction
+from bot.services.ports.personal import Retraction, Stay
+
+
+class SqlRetention(Repository):
+    """The port `Retention`, on SQL."""
+
+    async def sweep(self, now: datetime) -> dict[str, int]:
+        """Erase everything whose time is over; return how many rows of each kind."""
+        swept = {
+            "draft": await self._drop(draft, draft.c.at < now - keep.DRAFTS),
+            "interaction_seen": await self._drop(
+                interaction_seen, interaction_seen.c.at < now - keep.DRAFTS
+            ),
+            "erasure": await self._drop(erasure, erasure.c.at < now - keep.ERASURES),
+            "access": await self._drop(access, access.c.at < now - keep.ACCESS),
+            "signal": await self._drop(signal, signal.c.at < now - keep.SIGNALS),
+            "account": await self._drop(account, _left_before(now - keep.IDENTITY)),
+            "role_holding": await self._drop(
+                role_holding, role_holding.c.ended_at < now - keep.ROLES
+            ),
+        }
+        for table, condition in _outlived(now):
+            swept[table.name] = await self._drop(table, condition)
+        swept["person"] = await self._drop_nobodies()
+        # An organisation may be one person with a name on the door.
+        deserted = ~exists().where(membership.c.organisation_id == organisation.c.id)
+        swept["organisation"] = await self._drop(organisation, deserted)
+        return {name: count for name, count in swept.items() if count}
+
+    async def retractions(self) -> Sequence[Retraction]:
+        """Return the posted results that still have to be changed, oldest first."""
+        rows = await self._all(
+            select(
+                retraction.c.round_id,
+                community.c.channel_id,
+                result.c.message_id,
+                retraction.c.tries,
+            )
+            .join(check_in_round, check_in_round.c.id == retraction.c.round_id)
+            .join(community, community.c.id == check_in_round.c.community_id)
+            .join(result, result.c.round_id == retraction.c.round_id)
+            .where(result.c.message_id.is_not(None))
+            .order_by(retraction.c.asked_at, retraction.c.round_id)
+        )
+        return [Retraction(**columns(row)) for row in rows]
+
+    async def retracted(self, round_id: int) -> None:
+        """Forget a retraction that is done or can never be."""
+        await self._drop(retraction, retraction.c.round_id == round_id)
+
+    async def retraction_failed(self, round_id: int) -> None:
+        """Remember that a try did not succeed."""
+        await self._connection.execute(
+            update(retraction)
+            .where(retraction.c.round_id == round_id)
+            .values(tries=retraction.c.tries + 1)
+        )
+
+    async def stays(self) -> Sequence[Stay]:
+        """Return everybody who is a member or holds a role, once per server."""
+        places = union(*_places()).subquery()
+        rows = await self._all(
+            select(places.c.person_id, places.c.guild_id, account.c.sealed_user_id, absence.c.since)
+            .join(account, account.c.person_id == places.c.person_id)
+            .outerjoin(
+                absence,
+                (absence.c.person_id == places.c.person_id)
+                & (absence.c.guild_id == places.c.guild_id),
+            )
+            .order_by(places.c.person_id, places.c.guild_id)
+        )
+        return [
+            Stay(r.person_id, int(self._keys.open(r.sealed_user_id)), r.guild_id, r.since)
+            for r in rows
+        ]
+
+    async def missing(self, stay: Stay, *, since: datetime | None) -> None:
+        """Remember since when somebody is missing; None: they are there again."""
+        await self._drop(absence, _same_stay(stay))
+        if since is not None:
+            await self._connection.execute(
+                insert(absence).values(
+                    person_id=stay.person_id, guild_id=stay.guild_id, since=since
+                )
+            )
+
+    async def end_stay(self, stay: Stay, *, at: datetime) -> None:
+        """End the memberships and roles of somebody who left the server."""
+        here = select(community.c.id).where(community.c.guild_id == stay.guild_id)
+        ended = (
+            membership.c.person_id == stay.person_id,
+            membership.c.community_id.in_(here),
+            membership.c.left_at.is_(None),
+        )
+        await self._connection.execute(
+            update(consent)
+            .where(
+                consent.c.membership_id.in_(select(membership.c.id).where(*ended)),
+                consent.c.withdrawn_at.is_(None),
+            )
+            .values(withdrawn_at=at)
+        )
+        await self._connection.execute(update(membership).where(*ended).values(left_at=at))
+        for level, place, guild in _levels():
+            await self._connection.execute(
+                update(role_holding)
+                .where(
+                    role_holding.c.person_id == stay.person_id,
+                    role_holding.c.level == level,
+                    role_holding.c.ended_at.is_(None),
+                    role_holding.c.place_id.in_(place.where(guild == stay.guild_id)),
+                )
+                .values(ended_at=at)
+            )
+        await self._drop(absence, _same_stay(stay))
+
+    async def _drop(self, table: Table, condition: ColumnElement[bool]) -> int:
+        gone: Any = await self._connection.execute(delete(table).where(condition))
+        return int(gone.rowcount)
+
+    async def _drop_nobodies(self) -> int:
+        """Forget people to whom no account, membership or role leads any more."""
+        rows = await self._all(
+            select(person.c.id).where(
+                ~exists().where(account.c.person_id == person.c.id),
+                ~exists().where(membership.c.person_id == person.c.id),
+                ~exists().where(role_holding.c.person_id == person.c.id),
+            )
+        )
+        personal = SqlPersonal(self._connection, self._keys)
+        for row in rows:
+            # Not a plain delete: decisions of the group point at this person and have to stay.
+            await personal.erase_person(row.id)
+        return len(rows)
+
+
+def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
+    # By the round, which has an index, and not by a million answers' own time. An answer is given
+    # after its round opened, so it goes at most a few days early and never late.
+    old = select(check_in_round.c.id).where(check_in_round.c.opened_at < now - keep.ANSWERS)
+    return (
+        (note, note.c.written_at < now - keep.NOTES),
+        (answer, answer.c.round_id.in_(old)),
+        (invitation, invitation.c.round_id.in_(old)),
+        (membership, membership.c.left_at < now - keep.ANSWERS),
+    )
+
+
+def _left_before(moment: datetime) -> ColumnElement[bool]:
+    """Match accounts of people who belonged to nothing since this moment."""
+    member = exists().where(
+        membership.c.person_id == account.c.person_id,
+        membership.c.left_at.is_(None) | (membership.c.left_at >= moment),
+    )
+    holder = exists().where(
+        role_holding.c.person_id == account.c.person_id,
+        role_holding.c.ended_at.is_(None) | (role_holding.c.ended_at >= moment),
+    )
+    fresh = exists().where(person.c.id == account.c.person_id, person.c.created_at >= moment)
+    return ~member & ~holder & ~fresh
+
+
+def _levels() -> Sequence[tuple[Level, Select[Any], Any]]:
+    lab_guild = select(field_lab.c.id).join(ecosystem, ecosystem.c.id == field_lab.c.ecosystem_id)
+    return (
+        (Level.COMMUNITY, select(community.c.id), community.c.guild_id),
+        (Level.FIELD_LAB, lab_guild, ecosystem.c.guild_id),
+        (Level.ECOSYSTEM, select(ecosystem.c.id), ecosystem.c.guild_id),
+    )
+
+
+def _places() -> Sequence[Select[Any]]:
+    """Return, per kind of belonging, a query of person and server."""
+    member = (
+        select(membership.c.person_id, community.c.guild_id)
+        .join(community, community.c.id == membership.c.community_id)
+        .where(membership.c.left_at.is_(None))
+    )
+    held = (
+        role_holding.c.ended_at.is_(None),
+        role_holding.c.place_id,
+        select(role_holding.c.person_id),
+    )
+    in_community = (
+        held[2]
+        .add_columns(community.c.guild_id)
+        .join(community, community.c.id == held[1])
+        .where(held[0], role_holding.c.level == Level.COMMUNITY)
+    )
+    in_lab = (
+        held[2]
+        .add_columns(ecosystem.c.guild_id)
+        .join(field_lab, field_lab.c.id == held[1])
+        .join(ecosystem, ecosystem.c.id == field_lab.c.ecosystem_id)
+        .where(held[0], role_holding.c.level == Level.FIELD_LAB)
+    )
+    in_ecosystem = (
+        held[2]
+        .add_columns(ecosystem.c.guild_id)
+        .join(ecosystem, ecosystem.c.id == held[1])
+        .where(held[0], role_holding.c.level == Level.ECOSYSTEM)
+    )
+    return member, in_community, in_lab, in_ecosystem
+
+
+def _same_stay(stay: Stay) -> ColumnElement[bool]:
+    return (absence.c.person_id == stay.person_id) & (absence.c.guild_id == stay.guild_id)

@@ -1,0 +1,6 @@
+"""Every table, one file per feature. A new table also joins /mydata export and erasure."""
+
+from bot.persistence.tables import checkins, communities, digests, members, privacy, schedules
+from bot.persistence.tables.base import metadata
+
+__all__ = ["checkins", "communities", "digests", "members", "metadata", "privacy", "schedules"]

@@ -1,0 +1,1 @@
+"""Frozen data to bytes: charts, digest pages, exports."""

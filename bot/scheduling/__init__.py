@@ -1,0 +1,1 @@
+"""The only room that knows APScheduler: the alarm rings, the tables decide."""

@@ -1,0 +1,18 @@
+"""Which use case answers which kind of schedule, and which follows which kind of message.
+
+To add a kind, see `bot.services.ports.moments`. The test that kills the process at every statement
+walks along these tables, so a new kind is in it from the first day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.services.ports.moments import DeliveryHandler, MomentHandler
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """The handlers of schedule kinds and of message kinds."""
+
+    moments: Mapping[str, MomentHandler] = field(default_factory=dict)
+    deliveries: Mapping[str, DeliveryHandler] = field(default_factory=dict)

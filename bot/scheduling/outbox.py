@@ -1,0 +1,91 @@
+"""Sending what waits: leased, brought to Discord, and marked, so that each arrives exactly once.
+
+A message may have arrived although nobody heard so: the process died, or the answer was lost. For
+two minutes Discord itself recognises the nonce; after that the channel is read first.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.outgoing import Gone, Outcome, Outgoing, Sent, must_look_first
+from bot.services.deliveries import Deliveries
+from bot.services.ports.schedules import Notifier
+
+_log = logging.getLogger(__name__)
+
+AT_ONCE = 10
+"""Messages under way at the same time; Discord allows fifty requests a second in all."""
+
+
+@dataclass
+class Tally:
+    """What became of the messages of one run."""
+
+    sent: int = 0
+    given_up: int = 0
+
+
+class Sender:
+    """Brings waiting messages to Discord."""
+
+    def __init__(self, deliveries: Deliveries, notifier: Notifier) -> None:
+        self._deliveries = deliveries
+        self._notifier = notifier
+
+    async def send_waiting(self, now: datetime, tally: Tally) -> bool:
+        """Send what can be sent now; tell whether there was anything.
+
+        A message that Discord keeps waiting holds its own seat and no other.
+        """
+        under_way: set[asyncio.Task[None]] = set()
+        anything = False
+        try:
+            while True:
+                if len(under_way) <= AT_ONCE // 2:
+                    leased = await self._leased(now, AT_ONCE - len(under_way))
+                    under_way |= {self._begun(each, now, tally) for each in leased}
+                    anything = anything or bool(leased)
+                if not under_way:
+                    return anything
+                done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    _look_at(task)
+        finally:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _leased(self, now: datetime, most: int) -> Sequence[Outgoing]:
+        if not await self._deliveries.any_waiting(now):
+            return ()
+        return await self._deliveries.lease(now, most=most)
+
+    def _begun(self, outgoing: Outgoing, now: datetime, tally: Tally) -> asyncio.Task[None]:
+        return asyncio.create_task(
+            self._deliver(outgoing, now, tally), name=f"message {outgoing.id}"
+        )
+
+    async def _deliver(self, outgoing: Outgoing, now: datetime, tally: Tally) -> None:
+        outcome = await self._bring(outgoing, now)
+        await self._deliveries.record(outgoing, outcome, now)
+        tally.sent += isinstance(outcome, Sent)
+        tally.given_up += isinstance(outcome, Gone)
+
+    async def _bring(self, outgoing: Outgoing, now: datetime) -> Outcome:
+        if must_look_first(outgoing, now):
+            found = await self._notifier.find(outgoing)
+            if found is not None:
+                return found
+        return await self._notifier.send(outgoing)
+
+
+def _look_at(task: asyncio.Task[None]) -> None:
+    problem = task.exception()
+    if isinstance(problem, Exception):
+        # The message's lease runs out; then it is looked for before it is sent again.
+        _log.error("sending %s went wrong", task.get_name(), exc_info=problem)
+    elif problem is not None:
+        raise problem

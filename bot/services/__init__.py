@@ -1,0 +1,1 @@
+"""The use cases: one unit of work per action, frozen outcomes, typed refusals."""

@@ -1,0 +1,227 @@
+"""A round is reminded of, closed, published, and asked after: the loop is closed."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendars import HolidaySet, SchoolRegion
+from bot.domain.checkins import (
+    RESPOND_WITHIN,
+    Audience,
+    Round,
+    RoundState,
+    TakingPart,
+    closed,
+    working_day_after,
+)
+from bot.domain.communities import Community
+from bot.domain.outgoing import NewMessage, Outgoing, Trouble
+from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
+from bot.domain.results import as_data, notes_may_be_shown, result
+from bot.domain.schedules import Reason, resolve
+from bot.domain.words import N_
+from bot.services.notices import for_facilitators, for_person, may_write_to
+from bot.services.ports import UnitOfWork
+from bot.services.ports.checkins import Frozen
+from bot.services.ports.moments import Post, Skip
+
+NOTES_WAIT = timedelta(hours=20)
+"""How long a result waits for the facilitator to choose notes; it must be there within 24 h."""
+
+MORNING_HOUR = 9
+"""The local hour at which a facilitator is reminded."""
+
+
+class _RoundMoment:
+    """A moment that belongs to one round."""
+
+    async def skipped(self, work: UnitOfWork, moment: DueMoment, reason: Reason) -> None:
+        """Nothing hangs on a skipped moment of a round."""
+
+    async def _of(self, work: UnitOfWork, moment: DueMoment) -> tuple[Round, Community] | None:
+        found = await work.checkins.round(moment.schedule.subject.id, lock="update")
+        if found is None:
+            return None
+        return found, await work.communities.get(found.community_id)
+
+
+class ReminderMoment(_RoundMoment):
+    """A day after the post: one reminder with counts, and a DM to who switched it on."""
+
+    async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
+        """Remind, unless the round is over or everybody has answered."""
+        found = await self._of(work, moment)
+        if found is None or found[0].state is not RoundState.OPEN:
+            return Skip(N_("the check-in is over"))
+        running, community = found
+        took = await work.checkins.taking_part(running.id)
+        answered = sum(part is TakingPart.RESPONDED for part in took.values())
+        expected = sum(part is not TakingPart.EXCUSED for part in took.values())
+        if answered == expected:
+            return Skip(N_("everybody has answered"))
+        data = {
+            "round_id": running.id,
+            "number": running.number,
+            "community": community.name,
+            "language": community.language,
+            "answered": answered,
+            "expected": expected,
+        }
+        public = NewMessage("reminder", data, community.id, channel_id=community.channel_id)
+        waiting = {who for who, part in took.items() if part is TakingPart.MISSED}
+        personal = await self._personal(work, community, waiting, data, moment.now)
+        return Post((public, *personal))
+
+    async def _personal(
+        self,
+        work: UnitOfWork,
+        community: Community,
+        waiting: set[int],
+        data: dict[str, object],
+        now: datetime,
+    ) -> list[NewMessage]:
+        return [
+            await for_person(work, member.person_id, community, "reminder_dm", data)
+            for member in await work.members.of_community(community.id)
+            if member.id in waiting
+            and member.reminder_dm
+            and await may_write_to(work, member.person_id, now)
+        ]
+
+
+class CloseMoment(_RoundMoment):
+    """The end of the window: figures are frozen, and the result is planned."""
+
+    async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
+        """Close the round; ask the facilitator to choose notes, when there are any."""
+        found = await self._of(work, moment)
+        if found is None or found[0].state is not RoundState.OPEN:
+            return Skip(N_("the check-in is over"))
+        running, community = found
+        done = closed(running)
+        await work.checkins.save_round(done)
+        frozen = await _freeze(work, done, community, moment.now)
+        notes = await work.checkins.notes(done.id)
+        for_group = [note for note in notes if note.audience is Audience.GROUP]
+        choosing = bool(for_group) and notes_may_be_shown(frozen.published.response)
+        wait = NOTES_WAIT if choosing else timedelta()
+        await _later(work, community, done, ScheduleKind.RESULT, moment.now + wait)
+        if frozen.published.response.responded:
+            respond_by = respond_at(community, moment.now)
+            await _later(work, community, done, ScheduleKind.RESPOND_REMINDER, respond_by)
+        if not notes:
+            return Post()
+        data = {
+            "community": community.name,
+            "community_id": community.id,
+            "language": community.language,
+            "number": done.number,
+            "notes": len(notes),
+            "hours": round(wait.total_seconds() / 3600),
+        }
+        return Post(await for_facilitators(work, community, "notes", data, at=moment.now))
+
+
+class ResultMoment(_RoundMoment):
+    """Within a day after closing: the group sees its own result."""
+
+    async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
+        """Post the frozen result with the notes that the facilitator ticked."""
+        found = await self._of(work, moment)
+        frozen = await work.checkins.result(found[0].id) if found else None
+        if found is None or frozen is None:
+            return Skip(N_("there is no result"))
+        return Post((await result_message(work, found[1], frozen),))
+
+
+async def result_message(work: UnitOfWork, community: Community, frozen: Frozen) -> NewMessage:
+    """Return the card of a frozen result with the notes that were ticked and still exist."""
+    notes = await work.checkins.notes(frozen.round_id)
+    shown = [note.shown for note in notes if note.ticked]
+    data = {
+        "round_id": frozen.round_id,
+        "community": community.name,
+        "language": community.language,
+        "result": as_data(frozen.published),
+        "notes": shown if notes_may_be_shown(frozen.published.response) else [],
+    }
+    return NewMessage("result", data, community.id, channel_id=community.channel_id)
+
+
+class ResultDelivery:
+    """What follows on the post of a result: its notes are fixed."""
+
+    async def delivered(
+        self, work: UnitOfWork, outgoing: Outgoing, message_id: int, at: datetime
+    ) -> None:
+        """Remember the post, so that an erased note can disappear from it."""
+        round_id = int(outgoing.message.data["round_id"])
+        await work.checkins.mark_posted(round_id, at=at, message_id=message_id)
+
+    async def given_up(
+        self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime
+    ) -> None:
+        """The result stays readable with /checkin results."""
+
+
+class RespondReminderMoment(_RoundMoment):
+    """Five working days after closing: remind the facilitator once, if nothing was said yet."""
+
+    async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
+        """Remind by the road the facilitator chose."""
+        found = await self._of(work, moment)
+        if found is None or await work.checkins.response(found[0].id) is not None:
+            return Skip(N_("the facilitator has responded"))
+        done, community = found
+        data = {
+            "community": community.name,
+            "community_id": community.id,
+            "language": community.language,
+            "number": done.number,
+        }
+        return Post(
+            await for_facilitators(work, community, "respond_reminder", data, at=moment.now)
+        )
+
+
+def respond_at(community: Community, closed_at: datetime) -> datetime:
+    """Return when a response is due: the morning of the fifth working day after closing (UTC)."""
+    region = (
+        None if community.school_region == "none" else SchoolRegion[community.school_region.upper()]
+    )
+    free = HolidaySet(public=True, school_region=region)
+    local = closed_at.astimezone(ZoneInfo(community.zone))
+    day = working_day_after(local.date(), RESPOND_WITHIN, lambda date: free.on(date) is not None)
+    morning = datetime(day.year, day.month, day.day, MORNING_HOUR)  # noqa: DTZ001 - local time
+    return resolve(morning, community.zone)
+
+
+async def _freeze(work: UnitOfWork, done: Round, community: Community, now: datetime) -> Frozen:
+    took = await work.checkins.taking_part(done.id)
+    frozen = Frozen(
+        round_id=done.id,
+        published=result(
+            done,
+            await work.checkins.answers(done.id),
+            now.astimezone(ZoneInfo(community.zone)).date(),
+            excused=sum(part is TakingPart.EXCUSED for part in took.values()),
+        ),
+        frozen_at=now,
+    )
+    await work.checkins.freeze(frozen)
+    return frozen
+
+
+async def _later(
+    work: UnitOfWork, community: Community, done: Round, kind: ScheduleKind, at: datetime
+) -> None:
+    await work.schedules.add(
+        once(
+            kind,
+            Subject(Place.ROUND, done.id),
+            at,
+            zone=community.zone,
+            ecosystem_id=community.ecosystem_id,
+            community_id=community.id,
+            number=done.number,
+        )
+    )

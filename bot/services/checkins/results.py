@@ -1,0 +1,218 @@
+"""The result of a round: reading it, choosing its notes, and saying what is done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.checkins import Audience, Round, RoundState, note_text
+from bot.domain.communities import Community
+from bot.domain.outgoing import NewMessage
+from bot.domain.results import (
+    MOST_NOTES,
+    NoResultYet,
+    NotesFixed,
+    TooManyNotes,
+    response_text,
+)
+from bot.domain.roles import Actor
+from bot.services.permissions import must_belong, must_facilitate
+from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.ports.checkins import Frozen, Spoken, WrittenNote
+
+NOTES = "notes"
+"""The purpose of reading the notes of a round, in the access log."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """A frozen result with its notes and what is done with it."""
+
+    community: Community
+    result: Frozen
+    notes: tuple[str, ...]
+    response: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotesToTick:
+    """What the facilitator chooses from before a result is posted."""
+
+    community: Community
+    round: Round
+    group: tuple[WrittenNote, ...]
+    facilitator: tuple[WrittenNote, ...]
+    posted: bool
+
+
+class ResultDesk:
+    """What happens with a closed round."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def latest(self, actor: Actor, community_id: int) -> ResultView:
+        """Return the newest result of a community to somebody who belongs to it.
+
+        Raises:
+            NoResultYet: nothing was closed yet.
+        """
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            await must_belong(work, actor, community)
+            return await view_of(work, await _last_round(work, community_id))
+
+    async def history(self, actor: Actor, community_id: int) -> Sequence[Frozen]:
+        """Return every result of a community, oldest first, to somebody who belongs to it."""
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            await must_belong(work, actor, community)
+            return await work.checkins.results(community_id)
+
+    async def notes(self, actor: Actor, community_id: int) -> NotesToTick:
+        """Return the notes of the last closed round to its facilitator; every look is logged.
+
+        Raises:
+            FacilitatorOnly, NoResultYet: it is not theirs to see, or there is none.
+        """
+        async with self._store.write() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            closed = await _last_round(work, community_id)
+            written = await work.checkins.notes(closed.id)
+            found = await work.checkins.result(closed.id)
+            await _log_look(work, actor, written, self._clock)
+            await work.commit()
+        return NotesToTick(
+            community=community,
+            round=closed,
+            group=tuple(note for note in written if note.audience is Audience.GROUP),
+            facilitator=tuple(note for note in written if note.audience is Audience.FACILITATOR),
+            posted=found is not None and found.posted_at is not None,
+        )
+
+    async def notes_of(self, actor: Actor, round_id: int) -> NotesToTick:
+        """Return the notes of a round whose result is not posted yet, as `notes` does."""
+        async with self._store.read() as work:
+            community = await self._changeable(work, actor, round_id)
+        return await self.notes(actor, community.id)
+
+    async def tick(self, actor: Actor, round_id: int, note_ids: Sequence[int]) -> NotesToTick:
+        """Choose which notes for the group go on the result card, at most two.
+
+        Raises:
+            FacilitatorOnly, TooManyNotes, NotesFixed: not theirs, too many, or posted already.
+        """
+        async with self._store.write() as work:
+            community = await self._changeable(work, actor, round_id)
+            if len(note_ids) > MOST_NOTES:
+                raise TooManyNotes(most=MOST_NOTES)
+            allowed = [
+                note.id
+                for note in await work.checkins.notes(round_id)
+                if note.audience is Audience.GROUP and note.id in note_ids
+            ]
+            await work.checkins.tick_notes(round_id, allowed)
+            await work.commit()
+        return await self.notes(actor, community.id)
+
+    async def redact(self, actor: Actor, round_id: int, note_id: int, raw: str) -> NotesToTick:
+        """Change what a note says on the card, for instance to take a name out.
+
+        Raises:
+            FacilitatorOnly, NoteUnusable, NotesFixed: not theirs, unusable, or posted already.
+        """
+        async with self._store.write() as work:
+            community = await self._changeable(work, actor, round_id)
+            if note_id in {note.id for note in await work.checkins.notes(round_id)}:
+                await work.checkins.redact_note(note_id, note_text(raw))
+            await work.commit()
+        return await self.notes(actor, community.id)
+
+    async def to_respond(self, actor: Actor, community_id: int) -> ResultView:
+        """Return the result that the facilitator says something about: the last one closed.
+
+        Raises:
+            FacilitatorOnly, NoResultYet: it is not theirs, or there is none.
+        """
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            return await view_of(work, await _last_round(work, community_id))
+
+    async def respond(self, actor: Actor, round_id: int, raw: str) -> ResultView:
+        """Store and post what is done with a result; the next check-in opens with it.
+
+        Responding again replaces the words; a second post says that they were changed.
+
+        Raises:
+            FacilitatorOnly, ResponseUnusable, NoResultYet: not theirs, unusable, or no result.
+        """
+        text = response_text(raw)
+        now = self._clock()
+        async with self._store.write() as work:
+            closed = await work.checkins.round(round_id)
+            if closed is None:
+                raise NoResultYet
+            community = await work.communities.get(closed.community_id)
+            must_facilitate(actor, community)
+            again = await work.checkins.response(round_id) is not None
+            await work.checkins.respond(Spoken(round_id, text, now), person_id=actor.person_id)
+            data = {
+                "round_id": round_id,
+                "number": closed.number,
+                "community": community.name,
+                "language": community.language,
+                "text": text,
+                "again": again,
+            }
+            message = NewMessage("response", data, community.id, channel_id=community.channel_id)
+            await work.outbox.add(message, at=now)
+            view = await view_of(work, closed)
+            await work.commit()
+        return view
+
+    async def _changeable(self, work: UnitOfWork, actor: Actor, round_id: int) -> Community:
+        closed = await work.checkins.round(round_id)
+        if closed is None:
+            raise NoResultYet
+        community = await work.communities.get(closed.community_id)
+        must_facilitate(actor, community)
+        found = await work.checkins.result(round_id)
+        if found is None:
+            raise NoResultYet
+        if found.posted_at is not None:
+            raise NotesFixed
+        return community
+
+
+async def view_of(work: UnitOfWork, closed: Round) -> ResultView:
+    """Return a closed round's result as the group sees it."""
+    found = await work.checkins.result(closed.id)
+    if found is None:
+        raise NoResultYet
+    notes = await work.checkins.notes(closed.id)
+    return ResultView(
+        community=await work.communities.get(closed.community_id),
+        result=found,
+        notes=tuple(note.shown for note in notes if note.ticked),
+        response=await work.checkins.response(closed.id),
+    )
+
+
+async def _last_round(work: UnitOfWork, community_id: int) -> Round:
+    rounds = await work.checkins.rounds(community_id)
+    closed = [known for known in rounds if known.state is RoundState.CLOSED]
+    if not closed:
+        raise NoResultYet
+    return closed[-1]
+
+
+async def _log_look(
+    work: UnitOfWork, actor: Actor, notes: Sequence[WrittenNote], clock: Clock
+) -> None:
+    for note in notes:
+        person_id = await work.checkins.author_of(note.id)
+        if person_id is not None and person_id != actor.person_id:
+            await work.privacy.log_access(
+                person_id, by_person_id=actor.person_id, purpose=NOTES, at=clock()
+            )

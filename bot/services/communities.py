@@ -1,0 +1,108 @@
+"""Which community is meant, and which communities are somebody's."""
+
+from collections.abc import Sequence
+
+from bot.domain.communities import Community, Ecosystem, NoCommunityHere, NoEcosystem
+from bot.domain.roles import Actor, Level
+from bot.services.permissions import administers, coordinates
+from bot.services.ports import Store, UnitOfWork
+
+
+class Communities:
+    """Finds communities for whoever asks, never across servers."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def here(self, actor: Actor, channel_id: int, key: str | None = None) -> Community:
+        """Return the community that a command means.
+
+        A named one (its id or its name, from autocomplete over theirs) comes first, then that of
+        the channel (give a thread's parent), then the only one the person has in this server.
+
+        Raises:
+            NoCommunityHere: none of these points at exactly one community.
+        """
+        async with self._store.read() as work:
+            if key:
+                return named(key, await theirs(work, actor))
+            found = await work.communities.of_channel(channel_id)
+            if found is not None and found.guild_id == actor.guild_id:
+                return found
+            own = await own_communities(work, actor)
+        if len(own) != 1:
+            raise NoCommunityHere
+        return own[0]
+
+    async def suggestions(self, actor: Actor, typed: str) -> Sequence[Community]:
+        """Return at most 25 communities of the person whose name contains what was typed."""
+        async with self._store.read() as work:
+            mine = await theirs(work, actor)
+        return [each for each in mine if typed.casefold() in each.name.casefold()][:25]
+
+    async def get(self, community_id: int) -> Community:
+        """Return a community by the key in a button; the caller checks who may."""
+        async with self._store.read() as work:
+            return await work.communities.get(community_id)
+
+    async def ecosystem(self, guild_id: int) -> Ecosystem:
+        """Return the server's ecosystem.
+
+        Raises:
+            NoEcosystem: the server has not been set up.
+        """
+        async with self._store.read() as work:
+            return await ecosystem_of(work, guild_id)
+
+
+async def ecosystem_of(work: UnitOfWork, guild_id: int) -> Ecosystem:
+    """Return the server's ecosystem inside a unit of work.
+
+    Raises:
+        NoEcosystem: the server has not been set up.
+    """
+    found = await work.communities.ecosystem_of_guild(guild_id)
+    if found is None:
+        raise NoEcosystem
+    return found
+
+
+async def own_communities(work: UnitOfWork, actor: Actor) -> list[Community]:
+    """Return the communities of this server in which the person is a member or holds a role."""
+    if actor.person_id is None:
+        return []
+    member_of = {m.community_id for m in await work.members.memberships_of(actor.person_id)}
+    return [
+        each for each in await _of_server(work, actor) if each.id in member_of | _role_places(actor)
+    ]
+
+
+async def theirs(work: UnitOfWork, actor: Actor) -> list[Community]:
+    """Return what the person may name: their own, those they coordinate, for an admin all."""
+    own = {each.id for each in await own_communities(work, actor)}
+    return [
+        each
+        for each in await _of_server(work, actor)
+        if each.id in own or coordinates(actor, each) or administers(actor, each.guild_id)
+    ]
+
+
+def _role_places(actor: Actor) -> set[int]:
+    return {held.place_id for held in actor.roles if held.level is Level.COMMUNITY}
+
+
+async def _of_server(work: UnitOfWork, actor: Actor) -> Sequence[Community]:
+    ecosystem = await work.communities.ecosystem_of_guild(actor.guild_id)
+    return await work.communities.of_ecosystem(ecosystem.id) if ecosystem else ()
+
+
+def named(key: str, among: Sequence[Community]) -> Community:
+    """Return the community with this id or name.
+
+    Raises:
+        NoCommunityHere: none of them has it.
+    """
+    for each in among:
+        if key == str(each.id) or key.casefold() == each.name.casefold():
+            return each
+    raise NoCommunityHere

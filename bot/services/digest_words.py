@@ -1,0 +1,175 @@
+"""One community's digest in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.domain.digests import CommunityDigest
+from bot.domain.figures import Response
+from bot.domain.gauges import GAUGES, Gauge
+from bot.domain.readings import Reading
+from bot.domain.words import N_
+from bot.i18n import Texts
+from bot.services.digest_view import DigestView, GaugeView, Line, Section
+from bot.services.gauge_words import (
+    DAY,
+    SECTORS,
+    attention_line,
+    capital,
+    gauge_view,
+    missing_gauge,
+)
+
+FOOTER = N_(
+    "These are group figures from 5 answers. They say nothing about persons or departments."
+)
+
+
+def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestView:
+    """Return a community's digest in words; moments on the clock of the zone.
+
+    `texts` must leave values as they are: every line is escaped whole by who renders it.
+    """
+    reading = digest.reading
+    gauges = gauge_views(reading, texts)
+    return DigestView(
+        language=texts.language,
+        kicker=kicker(digest.on, texts),
+        title=reading.community,
+        subtitle=_subtitle(reading, texts),
+        lead=capital(texts(digest.sentence.text)),
+        gauges=gauges,
+        sections=tuple(
+            section
+            for section in (
+                _attention(digest, texts),
+                _done(digest, texts),
+                _agenda(digest, texts, zone),
+            )
+            if section.lines or section.quoted
+        ),
+        overview=None,
+        chart_title=str(texts("The gauges over the rounds")),
+        chart_description=described(gauges),
+        chart_note=chart_note(reading.gauges, texts),
+        footer=str(texts(FOOTER)),
+    )
+
+
+def kicker(on: date, texts: Texts) -> str:
+    """Return the line above the title: what this is and of which week."""
+    return str(
+        texts(
+            "Weekly digest · week {week} · {day}",
+            week=on.isocalendar().week,
+            day=texts.date(on, "d MMMM y"),
+        )
+    )
+
+
+def response_line(response: Response, texts: Texts) -> str:
+    """Return how many of the invited answered."""
+    return str(
+        texts.plural(
+            "{n} of {invited} answered",
+            "{n} of {invited} answered",
+            response.responded,
+            invited=response.invited,
+        )
+    )
+
+
+def gauge_views(reading: Reading, texts: Texts) -> tuple[GaugeView, ...]:
+    """Return the four gauges of a reading; one that was never asked keeps its place."""
+    found = []
+    for construct in GAUGES:
+        gauge = reading.gauge(construct)
+        found.append(
+            missing_gauge(construct, texts)
+            if gauge is None
+            else gauge_view(gauge, reading.round, reading.attention, texts)
+        )
+    return tuple(found)
+
+
+def described(gauges: tuple[GaugeView, ...]) -> str:
+    """Return a chart in one line, for who hears it instead of seeing it."""
+    return " · ".join(
+        " ".join(part for part in (gauge.name, gauge.figure, gauge.arrow, gauge.trend) if part)
+        for gauge in gauges
+    )
+
+
+def chart_note(gauges: Iterable[Gauge], texts: Texts) -> str:
+    """Return what the dotted lines of a chart mean, if it has any."""
+    gap = any(measured.figure is None for gauge in gauges for measured in gauge.history)
+    return str(texts("Dotted: too few answers to share.")) if gap else ""
+
+
+def attention_section(lines: tuple[Line, ...], texts: Texts) -> Section:
+    """Return what needs attention, or that nothing does."""
+    return Section(
+        title=str(texts("Needs attention")),
+        lines=lines or (Line(str(texts("Nothing stands out now."))),),
+        weighty=bool(lines),
+    )
+
+
+def _subtitle(reading: Reading, texts: Texts) -> str:
+    parts = (
+        capital(texts(SECTORS[reading.sector])),
+        response_line(reading.response, texts),
+        texts("round {number}, closed {day}", number=reading.round, day=_day(reading.on, texts)),
+    )
+    return " · ".join(parts)
+
+
+def _attention(digest: CommunityDigest, texts: Texts) -> Section:
+    lines = tuple(
+        Line(capital(attention_line(each, digest.reading, texts)))
+        for each in digest.reading.attention
+    )
+    return attention_section(lines, texts)
+
+
+def _done(digest: CommunityDigest, texts: Texts) -> Section:
+    title = str(texts("What is done with it"))
+    spoken = digest.spoken
+    said = (
+        ""
+        if spoken is None
+        else texts(
+            "After round {number}, on {day}:", number=spoken.round, day=_day(spoken.on, texts)
+        )
+    )
+    return Section(
+        title,
+        _due(digest, texts),
+        str(said),
+        spoken.text if spoken else "",
+        weighty=digest.overdue,
+    )
+
+
+def _due(digest: CommunityDigest, texts: Texts) -> tuple[Line, ...]:
+    if digest.respond_by is None:
+        return ()
+    text = (
+        N_("The answer to round {number} was due on {day} and is not there yet.")
+        if digest.overdue
+        else N_("The answer to round {number} follows by {day}.")
+    )
+    day = _day(digest.respond_by, texts)
+    return (Line(str(texts(text, number=digest.reading.round, day=day))),)
+
+
+def _agenda(digest: CommunityDigest, texts: Texts, zone: str) -> Section:
+    if digest.next_check_in is None:
+        return Section(str(texts("Agenda")), ())
+    moment = texts.moment(digest.next_check_in, zone)
+    return Section(
+        str(texts("Agenda")), (Line(str(texts("Next check-in: {moment}.", moment=moment))),)
+    )
+
+
+def _day(day: date, texts: Texts) -> str:
+    return texts.date(day, DAY)

@@ -1,0 +1,120 @@
+"""Gathering what a digest is made of, and letting the rules decide whether it is said."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.communities import Community, CommunityState
+from bot.domain.digests import (
+    CommunityDigest,
+    CommunityWeek,
+    EcosystemDigest,
+    Silence,
+    Spoken,
+    community_digest,
+    ecosystem_digest,
+)
+from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.schedules import local_date
+from bot.domain.turns import next_at
+from bot.services.checkins.closing import respond_at
+from bot.services.freezing import thawed
+from bot.services.ports import UnitOfWork
+from bot.services.ports.checkins import Frozen
+from bot.services.ports.digests import DigestOf
+from bot.services.ports.reports import AnyDigest
+
+GROUP_FIRST = timedelta(hours=24)
+"""The group sees its own result first; a result that could not be posted counts after this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """What a digest would say, or why it says nothing; with where it goes and in which language.
+
+    `channel_id` is None when no channel was chosen.
+    """
+
+    of: DigestOf
+    name: str
+    said: AnyDigest | Silence
+    language: str
+    zone: str
+    channel_id: int | None
+
+
+async def consider(
+    work: UnitOfWork, of: DigestOf, now: datetime, *, again: bool = False
+) -> Considered:
+    """Return what there is to say now; with `again` also what was said before."""
+    ecosystem = await work.communities.ecosystem(of.ecosystem_id)
+    channel_id = await work.digests.channel(of) or ecosystem.digest_channel_id
+    previous = None if again else await _previous(work, of)
+    if of.community_id is None:
+        said = await _ecosystem(work, of, now, previous)
+        return Considered(of, ecosystem.name, said, ecosystem.language, ecosystem.zone, channel_id)
+    community = await work.communities.get(of.community_id)
+    week = await community_week(work, community, now)
+    known = previous if isinstance(previous, CommunityDigest) else None
+    return Considered(
+        of,
+        community.name,
+        community_digest(week, known),
+        community.language,
+        community.zone,
+        channel_id,
+    )
+
+
+async def community_week(work: UnitOfWork, community: Community, now: datetime) -> CommunityWeek:
+    """Return all that a digest may know of a community: published figures and what was said."""
+    shown = [
+        frozen for frozen in await work.checkins.results(community.id) if _group_knows(frozen, now)
+    ]
+    spoken = await _spoken(work, community)
+    schedule = await work.schedules.of(ScheduleKind.CHECKIN, Subject(Place.COMMUNITY, community.id))
+    return CommunityWeek(
+        name=community.name,
+        sector=community.sector,
+        on=local_date(now, community.zone),
+        results=tuple(frozen.published for frozen in shown),
+        spoken=spoken,
+        respond_by=(
+            local_date(respond_at(community, shown[-1].frozen_at), community.zone)
+            if shown and shown[-1].published.response.responded
+            else None
+        ),
+        next_check_in=next_at(schedule) if schedule else None,
+        paused=not community.runs_on(local_date(now, community.zone)),
+    )
+
+
+async def _ecosystem(
+    work: UnitOfWork, of: DigestOf, now: datetime, previous: AnyDigest | None
+) -> EcosystemDigest | Silence:
+    ecosystem = await work.communities.ecosystem(of.ecosystem_id)
+    weeks = [
+        await community_week(work, community, now)
+        for community in await work.communities.of_ecosystem(ecosystem.id)
+        if community.state is not CommunityState.CLOSED
+    ]
+    known = previous if isinstance(previous, EcosystemDigest) else None
+    return ecosystem_digest(ecosystem.name, local_date(now, ecosystem.zone), weeks, known)
+
+
+async def _previous(work: UnitOfWork, of: DigestOf) -> AnyDigest | None:
+    last = await work.digests.last_said(of)
+    return thawed(last.data) if last is not None and last.data is not None else None
+
+
+async def _spoken(work: UnitOfWork, community: Community) -> Spoken | None:
+    said = await work.checkins.last_response(community.id)
+    if said is None:
+        return None
+    about = await work.checkins.round(said.round_id)
+    if about is None:
+        return None
+    return Spoken(about.number, said.text, local_date(said.given_at, community.zone))
+
+
+def _group_knows(frozen: Frozen, now: datetime) -> bool:
+    return frozen.posted_at is not None or now - frozen.frozen_at >= GROUP_FIRST

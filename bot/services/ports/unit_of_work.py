@@ -1,0 +1,133 @@
+"""One action, one unit of work: everything in it is stored together, or nothing is."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from bot.services.ports.checkins import CheckIns
+from bot.services.ports.communities import Communities
+from bot.services.ports.digests import Digests
+from bot.services.ports.members import Members
+from bot.services.ports.personal import Personal, Retention
+from bot.services.ports.privacy import Privacy
+from bot.services.ports.schedules import Outbox, Schedules
+from bot.services.ports.signals import Signals
+
+
+class UnitOfWork(Protocol):
+    """The repositories, inside one transaction. Leaving without `commit` undoes everything."""
+
+    @property
+    def checkins(self) -> CheckIns:
+        """Rounds of the check-in and everything in them."""
+        ...
+
+    @property
+    def communities(self) -> Communities:
+        """Ecosystems, field labs and communities."""
+        ...
+
+    @property
+    def digests(self) -> Digests:
+        """Digests, sent or not, and what readers say of them."""
+        ...
+
+    @property
+    def members(self) -> Members:
+        """People and what they belong to."""
+        ...
+
+    @property
+    def privacy(self) -> Privacy:
+        """Drafts, decisions and the access log."""
+        ...
+
+    @property
+    def personal(self) -> Personal:
+        """Everything about one person, to read and to erase."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """What goes when its time is over."""
+        ...
+
+    @property
+    def signals(self) -> Signals:
+        """Who wants to talk, pauses or stops."""
+        ...
+
+    @property
+    def schedules(self) -> Schedules:
+        """Every act that is still to come."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Messages that wait to be sent."""
+        ...
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+        ...
+
+    async def hold(self, what: str, key: int) -> None:
+        """Let nobody else who holds the same thing read or change it until this is over.
+
+        Call it first in a use case that reads something and then changes it by what it read:
+        `await work.hold("community", community_id)`.
+        """
+        ...
+
+    async def commit(self) -> None:
+        """Store everything that was done."""
+        ...
+
+
+class Store(Protocol):
+    """Where units of work come from; every caller gets one of its own."""
+
+    def write(self) -> UnitOfWork:
+        """Return a unit of work that may change things.
+
+        The first one inside an interaction stores the interaction's id; when another process or
+        an earlier try has stored it already, entering raises `AlreadyHandled`.
+        """
+        ...
+
+    def read(self) -> UnitOfWork:
+        """Return a unit of work that only looks; it never waits for a writer."""
+        ...
+
+
+Clock = Callable[[], datetime]
+"""Tells the time as aware UTC; a simulated one moves everything."""
+
+
+class AlreadyHandled(Exception):  # noqa: N818 - not an error: the effect is there already
+    """This interaction's effect is stored already: stay silent."""
+
+
+@dataclass
+class InteractionClaim:
+    """The interaction that is being answered; stored with the first effect that is committed."""
+
+    interaction_id: int
+    stored: bool = False
+
+
+current_interaction: ContextVar[InteractionClaim | None] = ContextVar(
+    "current_interaction", default=None
+)

@@ -1,0 +1,118 @@
+"""When Discord refuses for good: the schedule rests, and whoever can mend it is told once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.outgoing import NewMessage, Outgoing, Trouble
+from bot.domain.planning import Place, Schedule, ScheduleKind, Subject
+from bot.domain.roles import Level, Road, RoleKind
+from bot.domain.turns import paused
+from bot.services.notices import for_coordinators, for_facilitators
+from bot.services.ports import UnitOfWork
+
+TROUBLE = "trouble"
+"""The kind of message that says what is wrong and how to mend it. It names no person."""
+
+
+_LAST = {"coordinators": True}
+"""Marks news for the coordinators: after them there is nobody to tell."""
+
+
+async def rest_and_tell(
+    work: UnitOfWork, outgoing: Outgoing, reason: Trouble, now: datetime
+) -> None:
+    """Let the schedule behind an undeliverable message rest, and tell whoever can mend it."""
+    if outgoing.message.kind == TROUBLE:
+        await _fall_back(work, outgoing, now)
+        return
+    schedule = await _to_rest(work, outgoing)
+    if schedule is not None:
+        if schedule.paused:
+            return
+        await work.schedules.save(paused(schedule, now=now, trouble=reason.value))
+    for message in await _news(work, outgoing, schedule, reason, now):
+        await work.outbox.add(message, at=now)
+
+
+async def tell(work: UnitOfWork, outgoing: Outgoing, reason: Trouble, now: datetime) -> None:
+    """Tell whoever can mend it that something is wrong; nothing rests for it."""
+    for message in await _news(work, outgoing, None, reason, now):
+        await work.outbox.add(message, at=now)
+
+
+async def switch_off_direct_messages(work: UnitOfWork, person_id: int) -> None:
+    """Send somebody whose direct messages are closed no more of them, in any community.
+
+    They are told at their next press.
+    """
+    await work.members.change_person(person_id, dm_refused=True)
+    for membership in await work.members.memberships_of(person_id):
+        await work.members.change(membership.id, reminder_dm=False)
+    for role in await work.members.roles_of(person_id):
+        if role.road is Road.DM:
+            await work.members.change_role(role.id, road=Road.NEITHER)
+
+
+async def _to_rest(work: UnitOfWork, outgoing: Outgoing) -> Schedule | None:
+    if outgoing.schedule_id is not None:
+        schedule = await work.schedules.get(outgoing.schedule_id)
+        if schedule.rule is not None:
+            return schedule
+    if outgoing.message.community_id is None:
+        return None
+    community = Subject(Place.COMMUNITY, outgoing.message.community_id)
+    return await work.schedules.of(ScheduleKind.CHECKIN, community)
+
+
+async def _news(
+    work: UnitOfWork,
+    outgoing: Outgoing,
+    schedule: Schedule | None,
+    reason: Trouble,
+    now: datetime,
+) -> Sequence[NewMessage]:
+    data: dict[str, Any] = {
+        "what": outgoing.message.kind,
+        "channel_id": outgoing.message.channel_id,
+        "reason": reason.value,
+    }
+    community_id = outgoing.message.community_id
+    if community_id is None:
+        return await _to_ecosystem(work, schedule, data)
+    community = await work.communities.get(community_id)
+    data |= {"name": community.name, "language": community.language}
+    reached = await for_facilitators(work, community, TROUBLE, data, at=now)
+    return reached or await for_coordinators(work, community, TROUBLE, data | _LAST)
+
+
+async def _to_ecosystem(
+    work: UnitOfWork, schedule: Schedule | None, data: dict[str, Any]
+) -> Sequence[NewMessage]:
+    """Tell the ecosystem's coordinators that its own digest rests, by the road each chose."""
+    if schedule is None:
+        return ()
+    ecosystem = await work.communities.ecosystem(schedule.ecosystem_id)
+    data |= {"name": ecosystem.name, "language": ecosystem.language, "ecosystem_id": ecosystem.id}
+    told: dict[tuple[int | None, int | None], NewMessage] = {}
+    for held in await work.members.holders(RoleKind.COORDINATOR, Level.ECOSYSTEM, ecosystem.id):
+        if held.road is Road.CHANNEL and held.road_channel_id is not None:
+            message = NewMessage(TROUBLE, data, channel_id=held.road_channel_id)
+        elif held.road is Road.DM:
+            person = await work.members.person(held.person_id)
+            language = person.language if person else ecosystem.language
+            message = NewMessage(TROUBLE, {**data, "language": language}, person_id=held.person_id)
+        else:
+            continue
+        told[message.channel_id, message.person_id] = message
+    return tuple(told.values())
+
+
+async def _fall_back(work: UnitOfWork, outgoing: Outgoing, now: datetime) -> None:
+    """Tell the coordinators what the facilitator could not be told; after them there is nobody."""
+    data, community_id = dict(outgoing.message.data), outgoing.message.community_id
+    if community_id is None or "coordinators" in data:
+        return
+    community = await work.communities.get(community_id)
+    for message in await for_coordinators(work, community, TROUBLE, data | _LAST):
+        await work.outbox.add(message, at=now)

@@ -1,0 +1,57 @@
+"""What is offered while somebody types an option; only what is theirs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.communities import Community
+
+_LABEL = 100
+_MOST = 25
+
+
+async def community_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the person's communities; the value is the key that `Communities.here` takes."""
+    client = interaction.client
+    exchange = await client.dispatcher.exchange(interaction)
+    found = await client.app.communities.suggestions(exchange.actor, current)
+    return [app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found]
+
+
+async def digest_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer whose digest the person may read: the ecosystem's, then their communities'."""
+    client = interaction.client
+    exchange = await client.dispatcher.exchange(interaction)
+    found = await client.app.digests.suggestions(exchange.actor, current)
+    return [app_commands.Choice(name=name[:_LABEL], value=key) for name, key in found]
+
+
+async def joinable_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the communities that somebody may join: also those that are not theirs yet."""
+    found = [
+        each for each in await joinable(interaction) if current.casefold() in each.name.casefold()
+    ]
+    return [
+        app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found[:_MOST]
+    ]
+
+
+async def joinable(interaction: discord.Interaction[Any]) -> Sequence[Community]:
+    """Return the communities of this server whose channel the person can see."""
+    guild, person = interaction.guild, interaction.user
+    if guild is None or not isinstance(person, discord.Member):
+        return ()
+    found = []
+    for each in await interaction.client.app.joining.open_here(guild.id):
+        channel = guild.get_channel(each.channel_id)
+        if channel is not None and channel.permissions_for(person).view_channel:
+            found.append(each)
+    return found

@@ -1,0 +1,31 @@
+"""How each kind of message is drawn: one line per kind."""
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.outgoing import Outgoing
+from bot.i18n import Texts
+from bot.ui import checkins, notices, results, schedule_trouble, talks
+from bot.ui.components import Card
+from bot.ui.notifier import Draw, Drawn
+
+
+def _plain(card: Callable[[Outgoing, Texts], Card]) -> Draw:
+    async def draw(outgoing: Outgoing, texts: Texts) -> Drawn:
+        return Drawn(card(outgoing, texts))
+
+    return draw
+
+
+CARDS: Mapping[str, Draw] = {
+    "checkin": _plain(checkins.post),
+    "reminder": _plain(checkins.reminder),
+    "reminder_dm": _plain(checkins.reminder_dm),
+    "result": _plain(results.result),
+    "response": _plain(results.response),
+    "notes": _plain(notices.notes),
+    "respond_reminder": _plain(notices.respond_reminder),
+    "round_skipped": _plain(notices.round_skipped),
+    "signal": _plain(talks.signal_message),
+    "trouble": _plain(schedule_trouble.trouble),
+}
+"""Message kind to drawing. One button of every card carries the message's mark."""

@@ -1,0 +1,212 @@
+"""The check-in on Discord: the post, a member's own panel, and the forms."""
+
+import discord
+
+from bot.domain.checkins import NOTE_LENGTH, Audience
+from bot.domain.items import BY_CODE, NOTE_HINT, NOTE_QUESTION, Item
+from bot.domain.members import Rhythm
+from bot.domain.outgoing import Outgoing
+from bot.domain.scales import ScaleKind
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.services.checkins import Panel
+from bot.ui.components import Card, Choice, Field, button, form
+
+_CHOSEN = discord.ButtonStyle.primary
+_DO = discord.ButtonStyle.success
+
+RHYTHMS = {
+    Rhythm.EVERY: N_("Every time"),
+    Rhythm.ALTERNATE: N_("Every other time"),
+    Rhythm.MONTHLY: N_("Once a month"),
+}
+
+
+def post(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the public post that opens a round; it begins with what came of the last one."""
+    data = outgoing.message.data
+    card = Card().text(texts("## Check-in {number} · {community}", **_named(outgoing)))
+    if data["said"]:
+        card.text(texts("**Last time, and what we do with it:** {said}", said=data["said"]))
+    card.text(
+        texts(
+            "Do the benefit, the goal and the plan still hold? Three taps, one optional note. "
+            "Open for {hours} hours.",
+            hours=int(data["hours"]),
+        )
+    )
+    role_id = outgoing.message.mention_role_id
+    if data["late"]:
+        card.text(texts("-# Posted late; it stays open just as long."))
+    if role_id is not None:
+        card.text(Markup(f"<@&{role_id}>"))
+    return card.buttons(_answer_button(outgoing, texts))
+
+
+def reminder(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the one reminder in the channel: counts, never names."""
+    data = outgoing.message.data
+    card = Card().text(
+        texts(
+            "Check-in {number}: {answered} of {expected} have answered. "
+            "Still 20 seconds? Every answer makes the picture clearer.",
+            number=data["number"],
+            answered=data["answered"],
+            expected=data["expected"],
+        )
+    )
+    return card.buttons(_answer_button(outgoing, texts))
+
+
+def reminder_dm(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the personal reminder that somebody switched on."""
+    card = Card().text(
+        texts(
+            "Check-in {number} of {community} is open, and you asked to be reminded. "
+            "It takes 20 seconds.",
+            **_named(outgoing),
+        )
+    )
+    card.text(texts("-# You can switch this off with /profile."))
+    return card.buttons(_answer_button(outgoing, texts))
+
+
+def panel(shown: Panel, texts: Texts) -> Card:
+    """Return a member's own panel: three rows of five, with what was chosen visible."""
+    card = Card().text(
+        texts(
+            "**Check-in {number} · {community}**",
+            number=shown.round.number,
+            community=shown.community.name,
+        )
+    )
+    for code in shown.round.items:
+        _question(card, shown, BY_CODE[code], texts)
+    card.line().text(_state(shown, texts))
+    card.buttons(
+        button(
+            texts("Change my note") if shown.note else texts("Add a note"), "note", shown.round.id
+        ),
+        button(
+            texts("Take part after all") if shown.excused else texts("Skip this one"),
+            "skip",
+            shown.round.id,
+            disabled=bool(shown.answers),
+        ),
+        button(texts("Pause"), "pause", shown.community.id),
+    )
+    return lighter(card, shown, texts) if shown.offers_lighter else card
+
+
+def lighter(card: Card, shown: Panel, texts: Texts) -> Card:
+    """Add the offer of a lighter rhythm, after two rounds without an answer."""
+    card.line().text(
+        texts("You were not in the last two. That is fine. Would another rhythm suit you better?")
+    )
+    return card.buttons(
+        *(
+            button(texts(label), "rhythm", shown.community.id, rhythm.value)
+            for rhythm, label in RHYTHMS.items()
+        ),
+        button(texts("Stop"), "my-leave", shown.community.id),
+    )
+
+
+def rhythm_chosen(community: str, rhythm: Rhythm, texts: Texts) -> Card:
+    """Confirm another rhythm."""
+    return Card().text(
+        texts(
+            "Done: {rhythm} from the next check-in of {community} on. "
+            "You can change it at any time with /profile.",
+            rhythm=Markup(str(texts(RHYTHMS[rhythm])).lower()),
+            community=community,
+        )
+    )
+
+
+def note_form(shown: Panel, texts: Texts) -> discord.ui.Modal:
+    """Return the form of the one optional note."""
+    labels = {
+        Audience.GROUP: texts("The group, if the facilitator picks it"),
+        Audience.FACILITATOR: texts("Only the facilitator"),
+    }
+    return form(
+        texts("A note with this check-in"),
+        (
+            Field(
+                "text",
+                texts(NOTE_QUESTION),
+                value=shown.note or "",
+                description=texts(NOTE_HINT),
+                long=True,
+                required=False,
+                most=NOTE_LENGTH,
+            ),
+            Field(
+                "audience",
+                texts("Who may read it?"),
+                description=texts("Your name is never shown with it."),
+                choices=tuple(
+                    Choice(label, who.value, chosen=who is shown.audience)
+                    for who, label in labels.items()
+                ),
+            ),
+        ),
+        "note",
+        shown.round.id,
+    )
+
+
+def _question(card: Card, shown: Panel, item: Item, texts: Texts) -> None:
+    chosen = shown.answers.get(item.code)
+    question = texts(item.question)
+    legend = texts(
+        "-# 1 = {lowest} · 5 = {highest}",
+        lowest=texts(item.choices[0].label),
+        highest=texts(item.choices[-1].label),
+    )
+    if chosen is not None:
+        legend = texts("-# Saved: {choice}", choice=texts(item.scale.label_of(chosen)))
+    elif item.scale.kind is ScaleKind.KINDS:
+        legend = texts("-# Choose what fits best")
+    card.text(Markup(f"**{question}**\n{legend}"))
+    words = item.scale.kind is ScaleKind.KINDS
+    card.buttons(
+        *(
+            button(
+                texts(choice.label) if words else choice.button,
+                "tap",
+                shown.round.id,
+                item.code,
+                choice.value,
+                style=_CHOSEN if choice.value == chosen else discord.ButtonStyle.secondary,
+            )
+            for choice in item.choices
+        )
+    )
+
+
+def _state(shown: Panel, texts: Texts) -> Markup:
+    closes = discord.utils.format_dt(shown.round.closes_at, "f") if shown.round.closes_at else ""
+    until = texts("You can change it until {closes}.", closes=Markup(closes))
+    if shown.excused:
+        first = texts("You skip this one; that counts for nothing.")
+    elif len(shown.answers) == len(shown.round.items):
+        first = texts("Thank you, all three are saved.")
+    else:
+        first = texts("Every tap is saved at once. Only you see your own answers.")
+    if shown.note:
+        saved = texts("Your note is saved too.")
+        first = Markup(f"{first} {saved}")
+    return Markup(f"{first}\n-# {until}")
+
+
+def _answer_button(outgoing: Outgoing, texts: Texts) -> discord.ui.Button[discord.ui.LayoutView]:
+    round_id = outgoing.message.data["round_id"]
+    label = texts("Do the check-in (20 sec)")
+    return button(label, "checkin", round_id, outgoing.mark, style=_DO)
+
+
+def _named(outgoing: Outgoing) -> dict[str, object]:
+    data = outgoing.message.data
+    return {"number": data["number"], "community": data["community"]}

@@ -1,0 +1,45 @@
+"""Who set what and when, as one private card."""
+
+from collections.abc import Sequence
+
+from bot.domain.decisions import WORDS, What
+from bot.i18n import Markup, Texts
+from bot.services.history import Deed
+from bot.ui.components import Card
+from bot.ui.role_words import NAMES, mention
+from bot.ui.writing import shortened
+
+_OF_A_ROLE = frozenset({What.ROLE_OFFERED, What.ROLE_ACCEPTED, What.ROLE_ENDED})
+_ROLES: dict[str, str] = {kind.value: name for kind, name in NAMES.items()}
+
+_DETAIL = 120
+"""Characters of what was decided; the rest is on the card or plan itself."""
+
+
+def history_card(name: str, deeds: Sequence[Deed], zone: str, texts: Texts) -> Card:
+    """Return the latest decisions, newest first; mentions in it never ping."""
+    card = Card().text(texts("**Why is it so? · {place}**", place=name))
+    if not deeds:
+        return card.text(texts("Nothing has been set yet."))
+    return card.text(Markup("\n".join(_line(deed, zone, texts) for deed in deeds)))
+
+
+def detail_words(what: str, detail: str, texts: Texts) -> str:
+    """Return what was decided; a role by its name, anything else as it was written."""
+    return str(texts(_ROLES.get(detail, detail))) if what in _OF_A_ROLE else detail
+
+
+def _line(deed: Deed, zone: str, texts: Texts) -> Markup:
+    who = mention(deed.user_id) if deed.user_id else texts("a server admin or former member")
+    what = texts(WORDS.get(deed.what, deed.what))
+    when = texts.moment(deed.at, zone, "d MMM y HH:mm")
+    detail = " ".join(detail_words(deed.what, deed.detail, texts).split())
+    if not detail:
+        return texts("{when}: {who} {what}", when=when, who=who, what=what)
+    return texts(
+        "{when}: {who} {what}: {detail}",
+        when=when,
+        who=who,
+        what=what,
+        detail=shortened(detail, _DETAIL),
+    )

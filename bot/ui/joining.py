@@ -1,0 +1,135 @@
+"""The choice of consent: three equal buttons, none of them chosen for anybody."""
+
+import discord
+
+from bot.domain.communities import Community, CommunityState
+from bot.domain.members import Tier
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.services.joining import Offer
+from bot.ui.components import WARNING, Card, button
+
+_DANGER = discord.ButtonStyle.danger
+
+READ_ALONG = 0
+"""The tier that stores nothing; it is never a row, so the domain has no name for it."""
+
+TIERS = {
+    READ_ALONG: N_("Read along"),
+    Tier.GROUP_ONLY: N_("Only the group"),
+    Tier.ALSO_FACILITATOR: N_("Also my facilitator"),
+}
+
+
+def consent_card(offer: Offer, texts: Texts) -> Card:
+    """Return what each choice means, with a button each; the current one is named, if any."""
+    community = offer.community
+    card = Card().text(texts("**Taking part in {community}**", community=community.name))
+    card.text(
+        texts(
+            "You decide what is stored about you. Nothing is chosen for you, "
+            "and with /profile you can change it at any time."
+        )
+    )
+    for explanation in _explanations(texts):
+        card.text(explanation)
+    card.text(
+        texts(
+            "*I want to talk*, a pause and leaving reach the facilitator when you press them; "
+            "nobody asks you for a reason. For people of 16 and older. Never for appraisal, "
+            "grades or personnel decisions."
+        )
+    )
+    card.text(
+        texts(
+            "{owner} is responsible for the data. Questions: {contact}. "
+            "What is stored you can always read and erase with /mydata.",
+            owner=offer.ecosystem.owner,
+            contact=offer.ecosystem.privacy_contact,
+        )
+    )
+    if offer.membership is not None:
+        now = texts(TIERS[offer.membership.tier])
+        card.text(texts("You share now: **{tier}**.", tier=now))
+    return card.buttons(
+        *(button(texts(label), "tier", community.id, int(tier)) for tier, label in TIERS.items())
+    )
+
+
+def _explanations(texts: Texts) -> tuple[Markup, ...]:
+    return (
+        texts(
+            "**Read along.** Nothing about you is stored, not a single row. "
+            "You can still read everything in the channel."
+        ),
+        texts(
+            "**Only the group.** Your answers are stored under your account, count in group "
+            "results, and only you see them."
+        ),
+        texts(
+            "**Also my facilitator.** The same, and your facilitator also sees which promises you "
+            "kept and how long you intend to stay. Never your answer to a question."
+        ),
+    )
+
+
+def reading_along_card(community: Community, texts: Texts) -> Card:
+    """Return the answer to somebody about whom nothing is stored."""
+    return Card().text(
+        texts(
+            "Fine: you read along in {community}. Nothing is stored about you for that. "
+            "Changed your mind? Press Join on the card, or use /join.",
+            community=community.name,
+        )
+    )
+
+
+def erase_here_card(community: Community, texts: Texts) -> Card:
+    """Return the question before a membership is erased; it says exactly what goes."""
+    card = Card(accent=WARNING).text(
+        texts("**Erase what is stored about you in {community}?**", community=community.name)
+    )
+    card.text(
+        texts(
+            "This erases at once, for good: your membership and consent, every answer and note you "
+            "gave here, your organisation, rhythm and pause. After that you read along. "
+            "Group results that were published stay as they are: they hold only numbers of the "
+            "whole group. A role that you accepted stays until you end it or erase everything "
+            "with /mydata forget."
+        )
+    )
+    return card.buttons(
+        button(texts("Erase and read along"), "my-erase", community.id, style=_DANGER),
+        button(texts("Keep it as it is"), "profile", community.id),
+    )
+
+
+def erased_here_card(community: Community, texts: Texts) -> Card:
+    """Return the confirmation after erasing."""
+    return Card().text(
+        texts(
+            "Done. What was stored about you in {community} is erased. You can read along, "
+            "and join again whenever you like.",
+            community=community.name,
+        )
+    )
+
+
+def resting_line(community: Community, texts: Texts) -> Markup:
+    """Return what a new member should know when the community itself rests; else nothing."""
+    if community.state is CommunityState.CLOSED:
+        return texts(
+            "{community} has been closed: nothing is asked any more.", community=community.name
+        )
+    if community.state is not CommunityState.PAUSED:
+        return Markup()
+    if community.paused_until is None:
+        return texts(
+            "{community} pauses at the moment. The check-ins come back by themselves.",
+            community=community.name,
+        )
+    return texts(
+        "{community} pauses until {day}. The check-ins come back by themselves.",
+        community=community.name,
+        day=Markup(texts.date(community.paused_until)),
+    )

@@ -1,0 +1,98 @@
+"""The card of a community, for everybody in its channel: no names, only counts."""
+
+import discord
+
+from bot.domain.communities import SHARPNESS_CHECKS
+from bot.domain.roles import RoleKind
+from bot.i18n import Markup, Texts
+from bot.services.portraits import Portrait
+from bot.ui.choices import SECTORS
+from bot.ui.components import Card, button
+from bot.ui.members import KINDS
+from bot.ui.plans import goal_lines, step_line
+
+
+def portrait_card(portrait: Portrait, texts: Texts) -> Card:
+    """Return question, goal, plan, who is at the table, what comes next, and [Join]."""
+    community = portrait.community
+    card = Card().text(
+        texts(
+            "**{name}**\n-# {lab} · {sector} · {host}",
+            name=community.name,
+            lab=portrait.field_lab.name,
+            sector=texts(SECTORS[community.sector]),
+            host=community.host_name,
+        )
+    )
+    _rest(card, portrait, texts)
+    _question(card, portrait, texts)
+    card.text(goal_lines(portrait.goal, texts) if portrait.goal else texts("**Goal:** not set yet"))
+    if portrait.open_steps:
+        lines = [step_line(step, portrait.today, texts) for step in portrait.open_steps]
+        card.text(Markup("\n".join([texts("**Plan**"), *lines])))
+    _table(card, portrait, texts)
+    _next(card, portrait, texts)
+    return card.buttons(
+        button(texts("Join"), "join", community.id, style=discord.ButtonStyle.primary),
+        button(texts("My part"), "profile", community.id),
+        button(texts("Talk with my facilitator"), "my-talk", community.id),
+    )
+
+
+def _rest(card: Card, portrait: Portrait, texts: Texts) -> None:
+    community = portrait.community
+    if not community.rests_on(portrait.today):
+        return
+    if community.paused_until is None:
+        card.text(texts("⏸️ This community is resting for a while."))
+    else:
+        day = texts.date(community.paused_until)
+        card.text(texts("⏸️ This community is resting until {day}.", day=day))
+
+
+def _question(card: Card, portrait: Portrait, texts: Texts) -> None:
+    question = portrait.question
+    if question is None:
+        card.text(texts("**Question:** no question card yet, so no check-ins either"))
+        return
+    card.text(texts("**How can we…?** {text}", text=question.how_can_we))
+    card.text(
+        texts(
+            "-# Asked as: {asked}\n-# Version {version}, sharpness {points} of {most}",
+            asked=question.asked_as,
+            version=question.version,
+            points=question.sharpness,
+            most=SHARPNESS_CHECKS,
+        )
+    )
+
+
+def _table(card: Card, portrait: Portrait, texts: Texts) -> None:
+    seats = [
+        texts("{kind}: {n}", kind=texts(KINDS[kind]), n=n)
+        for kind, n in portrait.at_the_table.items()
+    ]
+    if portrait.organisation_unknown:
+        seats.append(texts("organisation not told: {n}", n=portrait.organisation_unknown))
+    people = texts.plural("{n} member", "{n} members", portrait.members)
+    shown = Markup(" · ".join(seats)) if seats else texts("nobody yet")
+    card.text(texts("**At the table** ({people}): {seats}", people=people, seats=shown))
+    missing = [
+        words
+        for absent, words in (
+            (not portrait.roles[RoleKind.FACILITATOR], texts("a facilitator")),
+            (not portrait.roles[RoleKind.LEADER], texts("a leader")),
+            (not portrait.company_driver, texts("a driver from a company")),
+        )
+        if absent
+    ]
+    if missing:
+        card.text(texts("-# Still missing: {roles}", roles=Markup(", ".join(missing))))
+
+
+def _next(card: Card, portrait: Portrait, texts: Texts) -> None:
+    if not portrait.next_moments:
+        card.text(texts("**Next check-ins:** none planned"))
+        return
+    moments = [texts.moment(each, portrait.community.zone) for each in portrait.next_moments]
+    card.text(texts("**Next check-ins:** {moments}", moments=Markup(" · ".join(moments))))

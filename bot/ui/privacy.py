@@ -1,0 +1,40 @@
+"""/privacy: who is responsible, and the whole policy in a few sentences."""
+
+from bot.domain.communities import Ecosystem
+from bot.i18n import Markup, Texts
+from bot.ui.components import Card
+
+
+def privacy_card(ecosystem: Ecosystem | None, policy_url: str, contact: str, texts: Texts) -> Card:
+    """Return the short version; the ecosystem's own contact comes before the installation's."""
+    card = Card().text(texts("**Privacy in Leerkring**"))
+    if ecosystem is not None:
+        card.text(texts("Responsible for the data: {owner}.", owner=ecosystem.owner))
+    if asked := (ecosystem.privacy_contact if ecosystem else "") or contact:
+        card.text(texts("Questions and complaints: {contact}.", contact=asked))
+    if policy_url:
+        card.text(texts("The whole policy: {url}", url=Markup(policy_url)))
+    card.text(
+        texts(
+            "**Stored** is only what you give through a button, form or command, after you chose "
+            "what you share. Never: messages you write, reactions, presence, or who talks to whom."
+        )
+    )
+    card.text(
+        texts(
+            "**Who sees it.** Your answers: only you; the group sees figures from five answers on. "
+            "Notes: whom you wrote them for, without your name. Wanting to talk, a pause, leaving: "
+            "your facilitator. Coordinators see groups, never persons. Employers, schools and "
+            "assessors see nothing about you."
+        )
+    )
+    card.text(
+        texts(
+            "**How long.** Answers 180 days, notes 90 days, the link with your account until 30 "
+            "days after you leave. Your account number and free texts are encrypted. "
+            "Discord itself is a separate company outside the EU."
+        )
+    )
+    return card.text(
+        texts("**Yours.** /mydata shows, exports, corrects and erases what is stored about you.")
+    )

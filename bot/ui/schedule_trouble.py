@@ -1,0 +1,70 @@
+"""Saying that a check-in could not be posted, and how to mend that."""
+
+from bot.domain.outgoing import Outgoing, Trouble
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.ui.components import WARNING, Card, button
+from bot.ui.notices import coming
+
+REMEDIES = {
+    Trouble.NO_ACCESS: N_(
+        "I may not see {channel} any more. Open the channel's settings → Permissions, add "
+        "Leerkring and switch on View Channel."
+    ),
+    Trouble.NO_PERMISSION: N_(
+        "I may not post in {channel}. Open the channel's settings → Permissions, add Leerkring "
+        "and switch on View Channel, Send Messages and Read Message History."
+    ),
+    Trouble.NO_CHANNEL: N_(
+        "The channel was deleted. Choose another one for the community with /community settings."
+    ),
+    Trouble.OPEN_CHANNEL: N_(
+        "Everybody in this server can see {channel} now, and the digest is meant for coordinators. "
+        "Close the channel for others, or confirm with /setup that everybody may read it."
+    ),
+    Trouble.NO_ROLE: N_(
+        "Choose another role with /community settings, or switch on **Allow anyone to @mention "
+        "this role** in Server Settings → Roles."
+    ),
+    Trouble.REFUSED: N_("Discord refused the message in {channel}. The log says why."),
+}
+
+
+def trouble(outgoing: Outgoing, texts: Texts) -> Card:
+    """Say which check-in rests because of what, and how to mend it; it names no person."""
+    data = outgoing.message.data
+    card = Card(accent=WARNING)
+    if data["reason"] == Trouble.NO_ROLE:
+        return _unheard(outgoing, card, texts)
+    if data["what"] == "digest":
+        words = texts(
+            "The weekly digest of {community} rests: it could not be posted.",
+            community=data["name"],
+        )
+    else:
+        words = texts(
+            "The check-in of {community} rests: it could not be posted.", community=data["name"]
+        )
+    card.text(words)
+    channel = Markup(f"<#{data['channel_id']}>")
+    remedy = REMEDIES.get(Trouble(data["reason"]), REMEDIES[Trouble.REFUSED])
+    card.text(texts(remedy, channel=channel))
+    card.text(texts("After that, press here. Nothing that was answered is lost."))
+    community_id = outgoing.message.community_id
+    if community_id is None:
+        return card.buttons(
+            button(texts("Let it go on"), "digest-again", data["ecosystem_id"], outgoing.mark)
+        )
+    return card.buttons(button(texts("Let it go on"), "resume", community_id, outgoing.mark))
+
+
+def _unheard(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
+    card.text(
+        texts(
+            "The check-in of {community} was posted, but nobody was mentioned: its role was "
+            "deleted, or I may not mention it.",
+            community=outgoing.message.data["name"],
+        )
+    )
+    card.text(texts(REMEDIES[Trouble.NO_ROLE]))
+    return card.buttons(coming(outgoing, texts))

@@ -1,0 +1,246 @@
+"""The words for everything that is stored about a person: a section per table.
+
+A table about people, or a column of one, that is missing here is found by a test: nothing is
+stored that a person cannot read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.checkins import Audience
+from bot.domain.decisions import WORDS as DECISIONS
+from bot.domain.digest_feedback import Verdict
+from bot.domain.items import BY_CODE
+from bot.domain.members import SignalKind, Tier
+from bot.domain.roles import Level, Road, RoleKind
+from bot.domain.words import N_
+from bot.services.checkins.results import NOTES
+from bot.services.talks import STAY
+from bot.ui.choices import LANGUAGES
+from bot.ui.joining import TIERS
+from bot.ui.members import RHYTHMS
+
+Words = Mapping[Any, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands before each value, and the words of values that are codes."""
+
+    title: str
+    columns: Mapping[str, str]
+    codes: Mapping[str, Words] = field(default_factory=dict)
+
+
+OWN_SIGNALS: Words = {
+    SignalKind.TALK: N_("you want to talk"),
+    SignalKind.PAUSE: N_("you take a pause"),
+    SignalKind.STOP: N_("you left"),
+}
+ROLES: Words = {
+    RoleKind.LEADER: N_("Leader"),
+    RoleKind.DRIVER: N_("Driver"),
+    RoleKind.FACILITATOR: N_("Facilitator"),
+    RoleKind.COORDINATOR: N_("Coordinator"),
+}
+LEVELS: Words = {
+    Level.COMMUNITY: N_("of a community"),
+    Level.FIELD_LAB: N_("of a field lab"),
+    Level.ECOSYSTEM: N_("of the ecosystem"),
+}
+ROADS: Words = {
+    Road.CHANNEL: N_("in a private channel"),
+    Road.DM: N_("by direct message"),
+    Road.NEITHER: N_("only in the list"),
+}
+PURPOSES: Words = {
+    SignalKind.TALK: N_("because you wanted to talk"),
+    SignalKind.PAUSE: N_("because you paused"),
+    SignalKind.STOP: N_("because you left"),
+    STAY: N_("how long you intend to stay"),
+    NOTES: N_("your note, to choose what the group reads"),
+}
+AUDIENCES: Words = {
+    Audience.GROUP: N_("the group"),
+    Audience.FACILITATOR: N_("the facilitator"),
+}
+VERDICTS: Words = {
+    Verdict.YES: N_("yes"),
+    Verdict.PARTLY: N_("partly"),
+    Verdict.NO: N_("no"),
+}
+MESSAGES: Words = {
+    "reminder_dm": N_("a reminder of a check-in"),
+    "notes": N_("notes to choose from"),
+    "respond_reminder": N_("a reminder to respond"),
+    "round_skipped": N_("a check-in that was skipped"),
+    "trouble": N_("something that went wrong"),
+    "signal": N_("somebody wants to talk, pauses or left"),
+}
+STATES: Words = {
+    "waiting": N_("waiting"),
+    "sent": N_("sent"),
+    "failed": N_("could not be sent"),
+}
+TIER_WORDS: Words = {Tier.GROUP_ONLY: TIERS[1], Tier.ALSO_FACILITATOR: TIERS[2]}
+
+_COMMUNITY = {"community": N_("community")}
+
+SECTIONS: Mapping[str, Section] = {
+    "person": Section(
+        N_("You"),
+        {
+            "language": N_("language"),
+            "created_at": N_("first stored"),
+            "dm_refused": N_("direct messages closed"),
+        },
+        {"language": LANGUAGES},
+    ),
+    "account": Section(N_("Your Discord account, encrypted"), {"user_id": N_("number")}),
+    "membership": Section(
+        N_("Where you take part"),
+        {
+            **_COMMUNITY,
+            "organisation": N_("organisation"),
+            "tier": N_("you share"),
+            "rhythm": N_("rhythm"),
+            "joined_at": N_("since"),
+            "intended_end": N_("intends to stay until"),
+            "paused_until": N_("pause until"),
+            "left_at": N_("left"),
+            "reminder_dm": N_("reminder by direct message"),
+        },
+        {"tier": TIER_WORDS, "rhythm": RHYTHMS},
+    ),
+    "consent": Section(
+        N_("Your consent"),
+        {
+            **_COMMUNITY,
+            "tier": N_("you share"),
+            "text_version": N_("version of the text"),
+            "given_at": N_("given"),
+            "withdrawn_at": N_("ended"),
+        },
+        {"tier": TIER_WORDS},
+    ),
+    "invitation": Section(
+        N_("Check-ins that you were asked for"),
+        {"check_in_round": N_("check-in"), **_COMMUNITY, "excused": N_("skipped or paused")},
+    ),
+    "answer": Section(
+        N_("Your answers"),
+        {
+            "check_in_round": N_("check-in"),
+            **_COMMUNITY,
+            "item": N_("question"),
+            "value": N_("answer, from 1 to 5"),
+            "answered_at": N_("when"),
+        },
+        {"item": {code: item.short for code, item in BY_CODE.items()}},
+    ),
+    "note": Section(
+        N_("Your notes"),
+        {
+            "check_in_round": N_("check-in"),
+            **_COMMUNITY,
+            "text": N_("text"),
+            "audience": N_("for"),
+            "ticked": N_("chosen for the group"),
+            "shown": N_("as the facilitator shortened it"),
+            "written_at": N_("when"),
+        },
+        {"audience": AUDIENCES},
+    ),
+    "response": Section(
+        N_("What you told the group that is done with a result"),
+        {"check_in_round": N_("check-in"), "text": N_("text"), "given_at": N_("when")},
+    ),
+    "digest_verdict": Section(
+        N_("What you said of a digest"),
+        {"verdict": N_("does it hold?"), "at": N_("when")},
+        {"verdict": VERDICTS},
+    ),
+    "outbox": Section(
+        N_("Direct messages to you"),
+        {
+            "kind": N_("what"),
+            "state": N_("state"),
+            "created_at": N_("made"),
+            "settled_at": N_("settled"),
+        },
+        {"kind": MESSAGES, "state": STATES},
+    ),
+    "signal": Section(
+        N_("What you let your facilitator know"),
+        {**_COMMUNITY, "kind": N_("what"), "at": N_("when")},
+        {"kind": OWN_SIGNALS},
+    ),
+    "role_holding": Section(
+        N_("Roles that you accepted"),
+        {
+            "kind": N_("role"),
+            "level": N_("level"),
+            "place": N_("which"),
+            "road": N_("you are told things"),
+            "text_version": N_("version of the text"),
+            "accepted_at": N_("accepted"),
+            "ended_at": N_("ended"),
+        },
+        {"kind": ROLES, "level": LEVELS, "road": ROADS},
+    ),
+    "absence": Section(
+        N_("Not found in the server; a second time ends what you take part in"),
+        {"since": N_("when")},
+    ),
+    "access": Section(
+        N_("Who looked at your data"),
+        {"by": N_("who"), "purpose": N_("why"), "at": N_("when")},
+        {"purpose": PURPOSES},
+    ),
+    "looked": Section(
+        N_("Whose data you looked at, without their names"),
+        {"purpose": N_("why"), "at": N_("when")},
+        {
+            "purpose": {
+                SignalKind.TALK: N_("somebody wanted to talk"),
+                SignalKind.PAUSE: N_("somebody paused"),
+                SignalKind.STOP: N_("somebody left"),
+                STAY: N_("how long somebody intends to stay"),
+                NOTES: N_("notes, to choose what the group reads"),
+            }
+        },
+    ),
+    "decision": Section(
+        N_("What you set for the group"),
+        {**_COMMUNITY, "what": N_("what"), "detail": N_("detail"), "at": N_("when")},
+        {"what": DECISIONS},
+    ),
+    "draft": Section(
+        N_("Something you are still working on (kept for a day)"),
+        {"values": N_("your words"), "at": N_("when")},
+    ),
+}
+"""In the order in which a person reads them."""
+
+INTERNAL = frozenset(
+    {
+        "by_person_id",
+        "channel_id",
+        "custom_id",
+        "data",
+        "due",
+        "first_tried_at",
+        "guild_id",
+        "id",
+        "mark",
+        "mention_role_id",
+        "message_id",
+        "place_id",
+        "road_channel_id",
+        "silent",
+        "tries",
+        "trouble",
+    }
+)
+"""Columns that say nothing to a person beside what is shown; the file of /mydata has them too."""

@@ -1,0 +1,1 @@
+"""The Discord command surface: parse, call a service, render. Nothing else."""

@@ -1,0 +1,228 @@
+"""The check-in: the button, the panel, the result, and what is done with it."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.client import LeerkringBot
+from bot.domain.checkins import Audience
+from bot.domain.members import NotAMember, Rhythm
+from bot.services.checkins import Panel
+from bot.ui import checkins as ui
+from bot.ui import results as results_ui
+from bot.ui.autocomplete import community_choices
+from bot.ui.components import Card, button
+from bot.ui.dispatch import press, submit
+from bot.ui.exchange import Exchange
+from cogs.schedules import ScheduleCommands
+
+_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
+
+
+class CheckIns(
+    ScheduleCommands,
+    commands.GroupCog,
+    group_name=locale_str("checkin"),
+    group_description=locale_str("The check-in: answer, see results, plan"),
+):
+    """Answering, results and responses."""
+
+    def __init__(self, bot: LeerkringBot) -> None:
+        self.app = bot.app
+        self.dispatcher = bot.dispatcher
+
+    async def _here(
+        self, interaction: discord.Interaction[Any], community: str | None
+    ) -> tuple[Exchange, int]:
+        exchange = await self.dispatcher.exchange(interaction)
+        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        return exchange, found.id
+
+    @app_commands.command(
+        name=locale_str("answer"), description=locale_str("Answer the check-in that is open")
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def answer(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Open the panel of the round that is open."""
+        exchange, community_id = await self._here(interaction, community)
+        try:
+            shown = await self.app.answering.panel_here(exchange.actor, community_id)
+        except NotAMember as stranger:
+            await exchange.reply(_join_first(exchange, stranger))
+        else:
+            await exchange.reply(ui.panel(shown, exchange.texts))
+
+    @app_commands.command(
+        name=locale_str("results"),
+        description=locale_str("See the newest result of your community"),
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def results(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the newest result."""
+        exchange, community_id = await self._here(interaction, community)
+        shown = await self.app.results.latest(exchange.actor, community_id)
+        await exchange.reply(results_ui.view(shown, exchange.texts))
+
+    @app_commands.command(
+        name=locale_str("history"), description=locale_str("See the results of the past half year")
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def history(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the published figures of half a year."""
+        exchange, community_id = await self._here(interaction, community)
+        found = await self.app.results.history(exchange.actor, community_id)
+        named = await self.app.communities.get(community_id)
+        await exchange.reply(results_ui.history(list(found), named.name, exchange.texts))
+
+    @app_commands.command(
+        name=locale_str("notes"), description=locale_str("Choose notes for the result")
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def notes(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the facilitator the notes of the last round."""
+        exchange, community_id = await self._here(interaction, community)
+        shown = await self.app.results.notes(exchange.actor, community_id)
+        await exchange.reply(results_ui.notes(shown, exchange.texts))
+
+    @app_commands.command(
+        name=locale_str("respond"),
+        description=locale_str("Say what we do with the result"),
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def respond(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Open the form of what is done with the last result."""
+        exchange, community_id = await self._here(interaction, community)
+        shown = await self.app.results.to_respond(exchange.actor, community_id)
+        await exchange.open(results_ui.respond_form(shown, exchange.texts))
+
+    @press("checkin")
+    async def open_panel(self, exchange: Exchange, round_id: int, mark: str) -> None:
+        """Open somebody's own panel from the post; a stranger is offered to join."""
+        del mark
+        try:
+            shown = await self.app.answering.panel(exchange.actor, round_id)
+        except NotAMember as stranger:
+            await exchange.reply(_join_first(exchange, stranger))
+        else:
+            await exchange.reply(ui.panel(shown, exchange.texts))
+
+    @press("tap")
+    async def tap(self, exchange: Exchange, round_id: int, item: str, value: int) -> None:
+        """Store one tap and show it."""
+        shown = await self.app.answering.tap(exchange.actor, round_id, item, value)
+        await self._show(exchange, shown)
+
+    @press("skip")
+    async def skip(self, exchange: Exchange, round_id: int) -> None:
+        """Skip this round, or take part after all."""
+        await self._show(exchange, await self.app.answering.skip(exchange.actor, round_id))
+
+    @press("note")
+    async def open_note(self, exchange: Exchange, round_id: int) -> None:
+        """Open the note's form, with the note as it is."""
+        shown = await self.app.answering.panel(exchange.actor, round_id)
+        await exchange.open(ui.note_form(shown, exchange.texts))
+
+    @submit("note")
+    async def write_note(self, exchange: Exchange, round_id: int) -> None:
+        """Store the note and show the panel again."""
+        fields = exchange.fields
+        audience = Audience(fields.get("audience") or Audience.GROUP)
+        shown = await self.app.answering.write_note(
+            exchange.actor, round_id, fields["text"], audience
+        )
+        await self._show(exchange, shown)
+
+    @press("rhythm")
+    async def choose_rhythm(self, exchange: Exchange, community_id: int, rhythm: str) -> None:
+        """Take part less or more often."""
+        chosen = Rhythm(rhythm)
+        community = await self.app.answering.choose_rhythm(exchange.actor, community_id, chosen)
+        await exchange.update(ui.rhythm_chosen(community.name, chosen, exchange.texts))
+
+    @press("source")
+    async def source(self, exchange: Exchange, mark: str) -> None:
+        """Explain where the figures come from."""
+        del mark
+        await exchange.reply(results_ui.source(exchange.texts))
+
+    @press("notes")
+    async def open_notes(self, exchange: Exchange, community_id: int, mark: str) -> None:
+        """Show the notes from the facilitator's notice."""
+        del mark
+        shown = await self.app.results.notes(exchange.actor, community_id)
+        await exchange.reply(results_ui.notes(shown, exchange.texts))
+
+    @press("tick")
+    async def tick(self, exchange: Exchange, round_id: int) -> None:
+        """Choose the notes for the card."""
+        chosen = [int(value) for value in exchange.values]
+        shown = await self.app.results.tick(exchange.actor, round_id, chosen)
+        await exchange.update(results_ui.notes(shown, exchange.texts))
+
+    @press("redact")
+    async def open_redact(self, exchange: Exchange, round_id: int) -> None:
+        """Open the form that changes a note's words on the card."""
+        shown = await self.app.results.notes_of(exchange.actor, round_id)
+        form = results_ui.redact_form(shown, int(exchange.values[0]), exchange.texts)
+        if form is None:
+            await exchange.update(results_ui.notes(shown, exchange.texts))
+        else:
+            await exchange.open(form)
+
+    @submit("redact")
+    async def redact(self, exchange: Exchange, round_id: int, note_id: int) -> None:
+        """Store the changed words."""
+        raw = exchange.fields["text"]
+        shown = await self.app.results.redact(exchange.actor, round_id, note_id, raw)
+        await exchange.update(results_ui.notes(shown, exchange.texts))
+
+    @press("respond")
+    async def open_respond(self, exchange: Exchange, community_id: int, mark: str) -> None:
+        """Open the response form from the reminder."""
+        del mark
+        shown = await self.app.results.to_respond(exchange.actor, community_id)
+        await exchange.open(results_ui.respond_form(shown, exchange.texts))
+
+    @submit("respond")
+    async def store_response(self, exchange: Exchange, round_id: int) -> None:
+        """Store and post what is done with a result."""
+        await self.app.results.respond(exchange.actor, round_id, exchange.fields["text"])
+        await exchange.reply(results_ui.responded(exchange.texts))
+        await self.app.run_due(self.app.clock())
+
+    async def _show(self, exchange: Exchange, shown: Panel) -> None:
+        await exchange.update(ui.panel(shown, exchange.texts))
+
+
+def _join_first(exchange: Exchange, stranger: NotAMember) -> Card:
+    texts = exchange.texts
+    label = texts("Join")
+    return (
+        Card()
+        .text(texts(stranger.text, **stranger.fields))
+        .buttons(button(label, "join", stranger.fields["community_id"]))
+    )
+
+
+async def setup(bot: LeerkringBot) -> None:
+    """Add the feature to the bot."""
+    await bot.add_cog(CheckIns(bot))

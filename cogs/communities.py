@@ -1,0 +1,183 @@
+"""The /community commands: each finds what is meant and shows the first card or form."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.client import LeerkringBot
+from bot.domain.communities import Community
+from bot.domain.roles import Level, RoleKind
+from bot.domain.words import N_
+from bot.services.permissions import facilitates
+from bot.ui import founding, pausing, plans, portraits, questions, roles, settings
+from bot.ui.autocomplete import community_choices
+from bot.ui.exchange import Exchange
+from bot.ui.offers import OfferPosts
+from bot.ui.role_words import NAMES, key_of
+from bot.ui.writing import texts_for
+
+_WHICH = N_("Which community, if you are not in its channel")
+_KINDS = [
+    app_commands.Choice(name=app_commands.locale_str(name), value=str(kind))
+    for kind, name in NAMES.items()
+]
+
+
+@app_commands.guild_only()
+class CommunityCog(
+    commands.GroupCog,
+    name="Community",
+    group_name=N_("community"),
+    group_description=N_("Set up and steer a community"),
+):
+    """What a facilitator sets: question, goal, plan, roles and pauses."""
+
+    def __init__(self, bot: LeerkringBot) -> None:
+        self.bot = bot
+        self.app = bot.app
+        self.offers = OfferPosts(bot.app.roles, bot.app.catalogue)
+
+    @app_commands.command(
+        name=N_("create"), description=N_("Create a community in an existing channel")
+    )
+    async def create(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask first which existing structure hosts the community."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        found = await self.app.founding.begin(exchange.actor, interaction.id)
+        await exchange.reply(founding.host_card(found.draft_id, exchange.texts))
+
+    @app_commands.command(name=N_("role"), description=N_("Offer, see and end roles"))
+    @app_commands.rename(person=app_commands.locale_str("person"))
+    @app_commands.describe(
+        person=N_("Whom do you want to ask?"), role=N_("Which role?"), community=_WHICH
+    )
+    @app_commands.rename(person=locale_str("person"), role=locale_str("role"))
+    @app_commands.choices(role=_KINDS)
+    @app_commands.autocomplete(community=community_choices)
+    async def role(
+        self,
+        interaction: discord.Interaction[Any],
+        person: discord.Member | None = None,
+        role: app_commands.Choice[str] | None = None,
+        community: str | None = None,
+    ) -> None:
+        """Offer a role at once, or show the roles with buttons."""
+        exchange, found = await self._here(interaction, community)
+        if person is None or role is None:
+            view = await self.app.roles.view(exchange.actor, found)
+            user_id = person.id if person else None
+            await exchange.reply(roles.roles_card(view, exchange.texts, user_id=user_id))
+            return
+        await exchange.think()
+        key = key_of(RoleKind(role.value), Level.COMMUNITY, found.id)
+        place, where = await self.offers.send(exchange, key, person.id)
+        await exchange.reply(roles.offered_card(place, where, exchange.texts))
+
+    @app_commands.command(
+        name=N_("settings"), description=N_("See and change channel, role, name and language")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def settings(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show what is set, with a button for each change."""
+        exchange, found = await self._here(interaction, community)
+        shown = await self.app.settings_of_communities.get(exchange.actor, found.id)
+        await exchange.reply(settings.settings_card(shown, interaction.guild, exchange.texts))
+
+    @app_commands.command(name=N_("card"), description=N_("Show the community's card"))
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def card(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Post the card for all in the community's own channel; elsewhere, or for others, privately."""
+        exchange, found = await self._here(interaction, community)
+        portrait = await self.app.portraits.of(exchange.actor, found)
+        if portrait.may_post and exchange.channel_id == found.channel_id:
+            texts = texts_for(self.app.catalogue, found.language)
+            await exchange.post(portraits.portrait_card(portrait, texts))
+        else:
+            await exchange.reply(portraits.portrait_card(portrait, exchange.texts))
+
+    @app_commands.command(
+        name=N_("question"), description=N_("Find the question behind the question")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def question(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Begin the guided question card, or show it to who may only read it."""
+        exchange, found = await self._here(interaction, community)
+        known = await self.app.questions.card(found)
+        if facilitates(exchange.actor, found):
+            making = await self.app.questions.begin(exchange.actor, found, interaction.id)
+            await exchange.reply(questions.begin_card(making, known, exchange.texts))
+        else:
+            await exchange.reply(questions.read_card(found, known, exchange.texts))
+
+    @app_commands.command(name=N_("goal"), description=N_("Set or read the goal"))
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def goal(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Open the form for the goal, or show it to who may only read it."""
+        exchange, found = await self._here(interaction, community)
+        view = await self.app.plans.view(exchange.actor, found)
+        if view.may_change:
+            await exchange.open(plans.goal_form(found, view.goal, exchange.texts))
+        else:
+            await exchange.reply(plans.goal_card(view.goal, found, exchange.texts))
+
+    @app_commands.command(
+        name=N_("plan"), description=N_("See the plan; add, tick off or move steps")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def plan(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the plan, with buttons for who may change it."""
+        exchange, found = await self._here(interaction, community)
+        view = await self.app.plans.view(exchange.actor, found)
+        await exchange.reply(plans.plan_card(view, exchange.texts))
+
+    @app_commands.command(
+        name=N_("pause"), description=N_("Let the community rest, or let it go on")
+    )
+    @app_commands.describe(
+        until=N_("The first day after the pause; leave empty to resume it yourself"),
+        community=_WHICH,
+    )
+    @app_commands.autocomplete(community=community_choices)
+    async def pause(
+        self,
+        interaction: discord.Interaction[Any],
+        until: str | None = None,
+        community: str | None = None,
+    ) -> None:
+        """Ask whether the community rests, or when it rests already, whether it goes on."""
+        exchange, found = await self._here(interaction, community)
+        day = self.app.pausing.day(exchange.actor, found, until or "")
+        if self.app.pausing.rests(found) and day is None:
+            await exchange.reply(pausing.resume_question(found, exchange.texts))
+        else:
+            await exchange.reply(pausing.pause_question(found, day, exchange.texts))
+
+    async def _here(
+        self, interaction: discord.Interaction[Any], named: str | None
+    ) -> tuple[Exchange, Community]:
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        found = await self.app.communities.here(exchange.actor, exchange.channel_id, named)
+        return exchange, found
+
+
+async def setup(bot: LeerkringBot) -> None:
+    """Add the feature to the bot."""
+    await bot.add_cog(CommunityCog(bot))

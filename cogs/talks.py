@@ -1,0 +1,79 @@
+"""/talk: a member lets the facilitator know; a facilitator sees who is waiting."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LeerkringBot
+from bot.domain.communities import Community
+from bot.domain.words import N_
+from bot.services.permissions import facilitates
+from bot.ui import talks as ui
+from bot.ui.autocomplete import community_choices
+from bot.ui.components import Card
+from bot.ui.dispatch import press
+from bot.ui.exchange import Exchange
+
+
+class TalksCog(commands.Cog, name="Talks"):
+    """*I want to talk*, from member to facilitator; every look is in the access log."""
+
+    def __init__(self, bot: LeerkringBot) -> None:
+        self.bot = bot
+        self.app = bot.app
+
+    @app_commands.command(
+        name=N_("talk"), description=N_("Let your facilitator know that you want to talk")
+    )
+    @app_commands.rename(community=N_("community"))
+    @app_commands.describe(community=N_("Which community, when this is not its channel"))
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.guild_only()
+    async def talk_command(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Ask a member whether to go on; show a facilitator who is waiting."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        if facilitates(exchange.actor, found):
+            await exchange.reply(await self._list(exchange, found))
+            return
+        await self.app.talks.may_ask(exchange.actor, found.id)
+        await exchange.reply(ui.talk_card(found, exchange.texts))
+
+    @press("my-talk")
+    async def ask_to_talk(self, exchange: Exchange, community_id: int) -> None:
+        """Say who will see what, before it goes out."""
+        community, _ = await self.app.talks.may_ask(exchange.actor, community_id)
+        await exchange.reply(ui.talk_card(community, exchange.texts))
+
+    @press("my-talk-now")
+    async def talk(self, exchange: Exchange, community_id: int) -> None:
+        """Let the facilitators know."""
+        community, reached = await self.app.talks.ask(exchange.actor, community_id)
+        await exchange.show(ui.asked_card(community, reached, exchange.texts))
+
+    @press("signal")
+    async def who(self, exchange: Exchange, signal_id: int, mark: str) -> None:
+        """Show a facilitator who a message was about; `mark` only finds the message again."""
+        del mark
+        community, waiting = await self.app.talks.who(exchange.actor, signal_id)
+        await exchange.reply(ui.signal_card(community, waiting, exchange.texts))
+
+    @press("signal-done")
+    async def signal_done(self, exchange: Exchange, signal_id: int) -> None:
+        """Mark as dealt with, and show who is left."""
+        community = await self.app.talks.done(exchange.actor, signal_id)
+        await exchange.show(await self._list(exchange, community))
+
+    async def _list(self, exchange: Exchange, community: Community) -> Card:
+        waiting = await self.app.talks.waiting(exchange.actor, community.id)
+        stays = await self.app.talks.stays(exchange.actor, community.id)
+        return ui.waiting_card(community, waiting, stays, exchange.texts)
+
+
+async def setup(bot: LeerkringBot) -> None:
+    """Add the feature to the bot."""
+    await bot.add_cog(TalksCog(bot))

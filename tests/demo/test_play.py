@@ -1,0 +1,112 @@
+"""`leerkring demo` as a person types it: half a year in one go, the same every time."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def demo(out: Path, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bot", "demo", "--no-serve", "--json", "--out", str(out)]
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*command, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    counts: dict[str, Any] = json.loads(done.stdout)
+    return counts
+
+
+@pytest.fixture(scope="module")
+def half_a_year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    out = tmp_path_factory.mktemp("demo-out")
+    return out, demo(out)
+
+
+def words(page: Path) -> str:
+    text = re.sub(r"<style.*?</style>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
+
+
+def test_half_a_year_has_the_described_size(half_a_year: tuple[Path, dict[str, Any]]) -> None:
+    _, counts = half_a_year
+    assert (counts["communities"], counts["members"], counts["invited"]) == (8, 120, 107)
+    assert (counts["rounds_closed"], counts["rounds_skipped"], counts["rounds_open"]) == (96, 8, 8)
+    assert counts["answers"] > 2500
+
+
+def test_the_counts_name_exactly_the_files_that_are_there(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    out, counts = half_a_year
+    told = json.loads((out / "counts.json").read_text())
+    assert sorted(told["files"] + ["counts.json"]) == sorted(path.name for path in out.iterdir())
+    assert sum(name.endswith(".html") for name in told["files"]) == counts["digests"]
+
+
+def test_the_digest_of_week_seven_says_what_the_example_says(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    out, _ = half_a_year
+    ecosystem = words(out / "2026-02-09-coordinatie.html")
+    assert "73 van 107" in ecosystem
+    assert "68" in ecosystem
+    care = words(out / "2026-02-09-zorgtechnologie.html")
+    assert "9 van 16" in care
+    assert "2,4" in care
+
+
+def test_a_small_group_shows_no_new_figures(half_a_year: tuple[Path, dict[str, Any]]) -> None:
+    out, _ = half_a_year
+    page = words(out / "2026-02-09-laatste-kilometer.html")
+    assert "2 van 8 antwoordden" in page
+    assert "Voordeel – te weinig antwoorden om te delen" in page
+
+
+def test_nobody_is_named_in_a_digest(half_a_year: tuple[Path, dict[str, Any]]) -> None:
+    from bot.demo.ecosystem import oost  # noqa: PLC0415 - the command above needs no SimCord here
+
+    out, _ = half_a_year
+    pages = "".join(words(page) for page in out.glob("*.html"))
+    assert [person.name for person in oost().people if person.name in pages] == []
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert demo(first, "--weeks", "4") == demo(second, "--weeks", "4")
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == {
+        path.name: path.read_bytes() for path in second.iterdir()
+    }
+
+
+def test_another_file_in_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep")
+    (tmp_path / "counts.json").write_text('{"files": ["../mine.txt", "old.html"]}')
+    (tmp_path / "old.html").write_text("of an earlier run")
+    demo(tmp_path, "--weeks", "2")
+    assert (tmp_path / "mine.txt").read_text() == "keep"
+    assert not (tmp_path / "old.html").exists()
+
+
+def test_the_page_is_served_until_the_terminal_says_stop(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "demo", "--weeks", "2", "--port", "0", "--no-browser"]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--out", str(tmp_path)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stderr is not None
+        address = next(
+            found[0] for line in running.stderr if (found := re.search(r"http://127\S+/", line))
+        )
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address
+            assert "Leerkring" in answer.read().decode()
+        running.send_signal(signal.SIGINT)
+        assert "The demo has stopped." in running.stderr.read()
+    assert running.returncode == 0

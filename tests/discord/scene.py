@@ -1,0 +1,188 @@
+"""One of everybody, around one community: who is allowed what is tried with all of them."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from simcord.builders import ChannelHandle
+
+from bot.demo.people import Person
+from bot.demo.posts import Post
+from bot.demo.world import World
+from bot.domain.checkins import Audience, Note
+from bot.domain.communities import Community, FieldLab, PlanStep, StepState
+from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
+from bot.domain.roles import Level, RoleKind
+from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
+from tests.builders import COMMUNITY, founded, holding, joined, with_community
+from tests.discord.circle import Circle, circle
+
+STRANGER = "stranger"
+TIER_1 = "member at tier 1"
+TIER_2 = "member at tier 2"
+FACILITATOR = "facilitator here"
+ELSEWHERE = "facilitator of another community"
+COORDINATOR = "coordinator of the ecosystem"
+OTHER_LAB = "coordinator of another field lab"
+ADMIN = "server admin"
+FOREIGNER = "member, facilitator, coordinator and admin in another server"
+
+EVERYBODY = frozenset(
+    {
+        STRANGER,
+        TIER_1,
+        TIER_2,
+        FACILITATOR,
+        ELSEWHERE,
+        COORDINATOR,
+        OTHER_LAB,
+        ADMIN,
+        FOREIGNER,
+    }
+)
+
+
+@dataclass
+class Scene:
+    """The community, everybody around it, and the keys of what belongs to it."""
+
+    group: Circle
+    people: dict[str, Person]
+    far_channel: ChannelHandle
+    keys: dict[str, Any] = field(default_factory=dict)
+    refusals: list[BaseException] = field(default_factory=list)
+
+    @property
+    def world(self) -> World:
+        """The simulated Discord."""
+        return self.group.world
+
+    def channel_of(self, who: str) -> ChannelHandle:
+        """Where somebody is: the foreigner is in the other server."""
+        return self.far_channel if who == FOREIGNER else self.group.channel
+
+
+async def scene(world: World) -> Scene:
+    """Build the community with a closed round, an open round, a note and a signal."""
+    group = await circle(world, members=2)
+    people = {
+        TIER_1: group.members[0],
+        TIER_2: group.members[1],
+        FACILITATOR: group.facilitator,
+        STRANGER: world.add_person("Vera Vreemd"),
+        ELSEWHERE: world.add_person("Frits Elders"),
+        COORDINATOR: world.add_person("Cora Coordinator"),
+        OTHER_LAB: world.add_person("Otto Anderlab"),
+        ADMIN: world.add_person("Ada Beheer", admin=True),
+    }
+    await _roles(world, group.community, people)
+    built = Scene(group, people, await _other_server(world, people))
+    built.keys = await _rounds(built)
+    _note_refusals(built)
+    return built
+
+
+async def _roles(world: World, here: Community, people: dict[str, Person]) -> None:
+    store = world.bot.app.store
+    async with store.write() as work:
+        ecosystem = await work.communities.ecosystem(here.ecosystem_id)
+        lab = await work.communities.add_field_lab(FieldLab(0, ecosystem.id, "Bouw", ""))
+        person = await work.members.person_of(people[TIER_2].id)
+        assert person is not None
+        member = await work.members.membership(person.id, here.id)
+        assert member is not None
+        await work.members.change(member.id, tier=Tier.ALSO_FACILITATOR)
+        other = await work.communities.add(
+            replace(
+                COMMUNITY,
+                ecosystem_id=ecosystem.id,
+                field_lab_id=lab.id,
+                guild_id=here.guild_id,
+                name="Digitale Bouwplaats",
+                channel_id=world.add_channel("bouw").id,
+            )
+        )
+        await work.commit()
+    await joined(store, people[ELSEWHERE].id, other.id)
+    await holding(store, people[ELSEWHERE].id, RoleKind.FACILITATOR, other.id)
+    await holding(
+        store, people[COORDINATOR].id, RoleKind.COORDINATOR, ecosystem.id, Level.ECOSYSTEM
+    )
+    await holding(store, people[OTHER_LAB].id, RoleKind.COORDINATOR, lab.id, Level.FIELD_LAB)
+
+
+async def _other_server(world: World, people: dict[str, Person]) -> ChannelHandle:
+    store = world.bot.app.store
+    guild = world.add_guild("West")
+    channel = world.add_channel("west", guild=guild)
+    ecosystem = await founded(store, guild_id=guild.id, name="West")
+    far = await with_community(store, ecosystem, channel_id=channel.id)
+    foreigner = world.add_person("Wim West", admin=True, guild=guild)
+    people[FOREIGNER] = foreigner
+    await joined(store, foreigner.id, far.id, tier=Tier.ALSO_FACILITATOR)
+    await holding(store, foreigner.id, RoleKind.FACILITATOR, far.id)
+    await holding(store, foreigner.id, RoleKind.COORDINATOR, ecosystem.id, Level.ECOSYSTEM)
+    return channel
+
+
+async def _rounds(built: Scene) -> dict[str, Any]:
+    group, store = built.group, built.world.bot.app.store
+    here = group.community
+    await group.open_round()
+    async with store.write() as work:
+        first = await work.checkins.open_round(here.id)
+        person = await work.members.person_of(built.people[TIER_1].id)
+        assert first is not None
+        assert person is not None
+        member = await work.members.membership(person.id, here.id)
+        assert member is not None
+        now = built.world.clock.now()
+        await work.checkins.save_note(Note(first.id, member.id, "Meer tijd", Audience.GROUP, now))
+        linde = Organisation(
+            0, here.ecosystem_id, "De Linde", OrganisationType.COMPANY, here.sector
+        )
+        organisation = await work.members.add_organisation(linde)
+        digest = await work.digests.add(
+            StoredDigest(0, DigestOf(here.ecosystem_id), now.date(), DigestState.SENT, now)
+        )
+        step = await work.communities.add_step(
+            PlanStep(0, here.id, "Proefweek", None, StepState.OPEN, now)
+        )
+        signal = await work.signals.add(member.id, SignalKind.TALK, at=now)
+        await work.commit()
+    built.world.clock.move(hours=49)
+    await built.world.run_due()
+    await group.open_round()
+    async with store.read() as work:
+        second = await work.checkins.open_round(here.id)
+        assert second is not None
+        note = (await work.checkins.notes(first.id))[0]
+        role = (await work.members.holders(RoleKind.FACILITATOR, Level.COMMUNITY, here.id))[0]
+    return {
+        "community_id": here.id,
+        "open round": second.id,
+        "closed round": first.id,
+        "note_id": note.id,
+        "signal_id": signal.id,
+        "organisation_id": organisation.id,
+        "role_id": role.id,
+        "digest_id": digest.id,
+        "step_id": step.id,
+        "field_lab_id": here.field_lab_id,
+        "items": second.items,
+    }
+
+
+def _note_refusals(built: Scene) -> None:
+    dispatcher = built.world.bot.dispatcher
+    report = dispatcher.report
+
+    async def noted(interaction: Any, error: BaseException) -> None:
+        built.refusals.append(error)
+        await report(interaction, error)
+
+    dispatcher.report = noted
+
+
+def newest(built: Scene, who: str) -> Post:
+    """The newest public post where somebody is."""
+    return built.world.posts(built.channel_of(who))[-1]

@@ -1,0 +1,157 @@
+"""*I want to talk*, a pause and a goodbye reach the facilitator: no name on the way, no reason."""
+
+import pytest
+
+from bot.demo.posts import Reply
+from bot.demo.world import World
+from bot.domain.roles import Road, RoleKind
+from tests.builders import holding
+from tests.discord.circle import Circle, circle
+
+
+@pytest.fixture
+async def group(world: World) -> Circle:
+    """A community of six whose facilitator is told things by direct message."""
+    return await circle(world)
+
+
+async def profile(group: Circle) -> Reply:
+    return await group.members[0].slash(group.channel, "profile")
+
+
+async def take_road(group: Circle, road: Road, channel_id: int | None = None) -> None:
+    async with group.world.bot.app.store.write() as work:
+        person = await work.members.person_of(group.facilitator.id)
+        assert person is not None
+        held = (await work.members.roles_of(person.id))[0]
+        await work.members.change_role(held.id, road=road, road_channel_id=channel_id)
+        await work.commit()
+
+
+async def test_wanting_to_talk_reaches_the_facilitator_without_a_name(group: Circle) -> None:
+    lid = group.members[0]
+    question = await lid.slash(group.channel, "talk")
+    assert "ziet je naam en dat je wilt praten" in question.text
+    told = await lid.press(question, "Ja, laat het mijn facilitator weten")
+    assert "heeft bericht dat je wilt praten" in told.text
+    await group.world.run_due()
+    message = group.facilitator.inbox[-1]
+    assert "Iemand van Zorgtechnologie op de Afdeling wil graag met je praten" in message.text
+    assert str(lid.id) not in message.everything
+    who = await group.facilitator.press(message, "Laat zien wie")
+    assert f"<@{lid.id}> wil praten" in who.text
+    assert lid.id not in who.post.pinged
+
+
+async def test_the_member_can_read_that_the_facilitator_looked(group: Circle) -> None:
+    lid = group.members[0]
+    await lid.press(await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten")
+    await group.facilitator.slash(group.channel, "talk")
+    shown = await lid.slash(group.channel, "mydata show")
+    assert "Wie er naar je gegevens keek" in shown.text
+    assert f"<@{group.facilitator.id}>" in shown.text
+    assert "omdat je wilde praten" in shown.text
+
+
+async def test_who_chose_no_road_finds_it_in_the_list_and_ticks_it_off(group: Circle) -> None:
+    await take_road(group, Road.NEITHER)
+    lid = group.members[0]
+    told = await lid.press(
+        await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten"
+    )
+    assert "in de lijst" in told.text
+    await group.world.run_due()
+    assert group.facilitator.inbox == []
+    waiting = await group.facilitator.slash(group.channel, "talk")
+    assert waiting.private
+    assert f"<@{lid.id}> wil praten" in waiting.text
+    done = await group.facilitator.press(waiting, "Gedaan")
+    assert "Er wil nu niemand praten" in done.text
+
+
+async def test_a_private_channel_gets_one_message_for_two_facilitators(group: Circle) -> None:
+    office = group.world.add_channel("begeleiders", only_for=())
+    await take_road(group, Road.CHANNEL, office.id)
+    await group.members[0].slash(group.channel, "pause")
+    await group.world.run_due()
+    posts = group.world.posts(office)
+    assert [post.text for post in posts] == [
+        "Iemand van Zorgtechnologie op de Afdeling neemt pauze."
+    ]
+    assert posts[0].silent
+
+
+async def test_only_the_facilitator_of_this_community_sees_who(group: Circle) -> None:
+    await group.members[0].slash(group.channel, "pause")
+    await group.world.run_due()
+    message = group.facilitator.inbox[-1]
+    other = group.members[1]
+    await holding(group.world.bot.app.store, other.id, RoleKind.FACILITATOR, 999)
+    shown = await other.slash(group.channel, "talk")
+    assert f"<@{group.members[0].id}>" not in shown.everything
+    assert "ziet je naam" in shown.text
+    assert message.buttons == ["Laat zien wie"]
+
+
+async def test_a_facilitator_hears_by_direct_message_at_most_twice_a_week(group: Circle) -> None:
+    for lid in group.members[:4]:
+        await lid.slash(group.channel, "pause")
+        await group.world.run_due()
+    assert len(group.facilitator.inbox) == 2
+    waiting = await group.facilitator.slash(group.channel, "talk")
+    assert waiting.text.count("neemt pauze") == 4
+
+
+async def test_a_wish_that_was_taken_back_is_gone_for_the_facilitator(group: Circle) -> None:
+    lid = group.members[0]
+    shown = await lid.slash(group.channel, "pause")
+    await group.world.run_due()
+    await lid.press(shown, "Weer meedoen")
+    late = await group.facilitator.press(group.facilitator.inbox[-1], "Laat zien wie")
+    assert "al afgehandeld" in late.text
+
+
+async def test_without_a_facilitator_the_wish_waits(group: Circle) -> None:
+    async with group.world.bot.app.store.write() as work:
+        person = await work.members.person_of(group.facilitator.id)
+        assert person is not None
+        held = (await work.members.roles_of(person.id))[0]
+        await work.members.change_role(held.id, ended_at=group.world.clock.now())
+        await work.commit()
+    lid = group.members[0]
+    told = await lid.press(
+        await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten"
+    )
+    assert "heeft op dit moment geen facilitator" in told.text
+
+
+async def test_the_facilitator_sees_how_long_only_of_who_shares_it_and_no_longer_than_that(
+    group: Circle,
+) -> None:
+    lid = group.members[0]
+    form = await lid.press(await profile(group), "Tot wanneer veranderen")
+    await lid.submit(form, {"Tot wanneer wil je meedoen?": "1 juli 2026"})
+    assert "1 juli 2026" not in (await group.facilitator.slash(group.channel, "talk")).text
+    choice = await lid.press(await profile(group), "Veranderen wat ik deel")
+    await lid.press(choice, "Ook mijn facilitator")
+    seen = await group.facilitator.slash(group.channel, "talk")
+    assert f"<@{lid.id}> tot 1 juli 2026" in seen.text
+    assert "hoelang je wilt blijven" in (await lid.slash(group.channel, "mydata show")).text
+    choice = await lid.press(await profile(group), "Veranderen wat ik deel")
+    await lid.press(choice, "Alleen de groep")
+    assert "1 juli 2026" not in (await group.facilitator.slash(group.channel, "talk")).text
+
+
+async def test_pressing_again_does_not_tell_the_facilitator_again(group: Circle) -> None:
+    lid = group.members[0]
+    for _ in range(3):
+        question = await lid.slash(group.channel, "talk")
+        told = await lid.press(question, "Ja, laat het mijn facilitator weten")
+        await group.world.run_due()
+    assert "weet al dat je wilt praten" in told.text
+    assert len(group.facilitator.inbox) == 1
+    group.world.clock.move(days=2)
+    question = await lid.slash(group.channel, "talk")
+    await lid.press(question, "Ja, laat het mijn facilitator weten")
+    await group.world.run_due()
+    assert len(group.facilitator.inbox) == 2

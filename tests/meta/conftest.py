@@ -1,0 +1,19 @@
+"""The bot with all its commands and handlers, not logged in."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.bootstrap import create_bot
+from bot.client import COGS, LeerkringBot
+from bot.config import Settings
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[LeerkringBot]:
+    """The real bot after loading its features."""
+    made = create_bot(settings)
+    async with made:
+        for cog in COGS:
+            await made.load_extension(cog)
+        yield made

@@ -1,0 +1,39 @@
+"""A digest as data and back."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.domain.digests import CommunityWeek, Spoken, community_digest, ecosystem_digest
+from bot.services.freezing import frozen, thawed
+from bot.services.ports.reports import AnyDigest
+from tests.domain.worlds import week
+
+MONDAY = date(2026, 2, 9)
+SPOKEN = Spoken(11, "Donderdag 🎉 geen <b>presentatie</b>.", date(2026, 1, 27))
+
+
+def weeks() -> list[CommunityWeek]:
+    found = [week(code, 12, MONDAY) for code in ("L1", "L2", "L3", "Z1", "M2", "B1")]
+    later = datetime(2026, 2, 17, 11, tzinfo=UTC)
+    return [*found, week("Z1", 13, MONDAY, spoken=SPOKEN, next_check_in=later)]
+
+
+@pytest.mark.parametrize("place", range(7))
+def test_a_community_digest_survives_being_stored(place: int) -> None:
+    made = community_digest(weeks()[place], None)
+    assert isinstance(made, AnyDigest)
+    assert thawed(json.loads(json.dumps(frozen(made)))) == made
+
+
+def test_an_ecosystem_digest_survives_being_stored() -> None:
+    made = ecosystem_digest("Oost", MONDAY, weeks()[:6], None)
+    assert isinstance(made, AnyDigest)
+    assert thawed(json.loads(json.dumps(frozen(made)))) == made
+
+
+def test_frozen_data_holds_no_sum_that_was_not_published() -> None:
+    made = community_digest(week("M2", 13, MONDAY), None)
+    assert isinstance(made, AnyDigest)
+    assert "total" not in json.dumps(frozen(made))
