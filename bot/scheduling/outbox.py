@@ -51,8 +51,9 @@ class Sender:
                 if not under_way:
                     return anything
                 done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    _look_at(task)
+                # Asked of all before one is raised: nobody else asks the others any more.
+                for name, problem in [(task.get_name(), task.exception()) for task in done]:
+                    _look_at(name, problem)
         finally:
             for task in under_way:
                 task.cancel()
@@ -82,10 +83,9 @@ class Sender:
         return await self._notifier.send(outgoing)
 
 
-def _look_at(task: asyncio.Task[None]) -> None:
-    problem = task.exception()
+def _look_at(name: str, problem: BaseException | None) -> None:
     if isinstance(problem, Exception):
         # The message's lease runs out; then it is looked for before it is sent again.
-        _log.error("sending %s went wrong", task.get_name(), exc_info=problem)
+        _log.error("sending %s went wrong", name, exc_info=problem)
     elif problem is not None:
         raise problem
