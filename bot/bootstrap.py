@@ -45,6 +45,7 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
+from bot.services.promises import PromiseMoment, Promises
 from bot.services.questions import Questions
 from bot.services.retractions import Retractions
 from bot.services.roles import Roles
@@ -65,6 +66,7 @@ JOBS = Jobs(
         ScheduleKind.RESULT: ResultMoment(),
         ScheduleKind.RESPOND_REMINDER: RespondReminderMoment(),
         ScheduleKind.DIGEST: DigestMoment(),
+        ScheduleKind.PROMISE: PromiseMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
@@ -123,6 +125,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         plans=Plans(store, now),
         portraits=Portraits(store, now),
         profiles=Profiles(store, now),
+        promises=Promises(store, now),
         questions=Questions(store, now),
         renderer=renderer,
         results=ResultDesk(store, now),

@@ -32,6 +32,7 @@ from bot.services.ports import AlreadyHandled, Clock, Store
 from bot.services.ports.reports import Renderer
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
+from bot.services.promises import Promises
 from bot.services.questions import Questions
 from bot.services.retractions import Retractions
 from bot.services.roles import Roles
@@ -54,6 +55,7 @@ COGS = (
     "cogs.pausing",
     "cogs.plans",
     "cogs.privacy",
+    "cogs.promises",
     "cogs.questions",
     "cogs.roles",
     "cogs.settings",
@@ -92,6 +94,7 @@ class App:
     plans: Plans
     portraits: Portraits
     profiles: Profiles
+    promises: Promises
     questions: Questions
     renderer: Renderer
     results: ResultDesk

@@ -71,7 +71,8 @@ class TalksCog(commands.Cog, name="Talks"):
     async def _list(self, exchange: Exchange, community: Community) -> Card:
         waiting = await self.app.talks.waiting(exchange.actor, community.id)
         stays = await self.app.talks.stays(exchange.actor, community.id)
-        return ui.waiting_card(community, waiting, stays, exchange.texts)
+        kept = await self.app.talks.kept(exchange.actor, community.id)
+        return ui.waiting_card(community, waiting, stays, kept, exchange.texts)
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -23,6 +23,7 @@ class ScheduleKind(StrEnum):
     CLOSE = "close"
     RESULT = "result"
     RESPOND_REMINDER = "respond_reminder"
+    PROMISE = "promise"
 
 
 class Place(StrEnum):
@@ -31,6 +32,7 @@ class Place(StrEnum):
     ECOSYSTEM = "ecosystem"
     COMMUNITY = "community"
     ROUND = "round"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ ANSWERS: Final = timedelta(days=180)
 NOTES: Final = timedelta(days=90)
 """Notes with a check-in."""
 
+PROMISES: Final = timedelta(days=180)
+"""A promise, after the day on which it was asked back."""
+
 SIGNALS: Final = timedelta(days=90)
 """Somebody wanted to talk, paused or stopped, and nobody marked it as done."""
 

@@ -133,6 +133,13 @@ class SqlMembers(Repository):
         )
         return _membership(row) if row else None
 
+    async def get(self, membership_id: int) -> Membership:
+        """Return a membership that is known to exist, ended or not."""
+        row = await self._one(select(membership).where(membership.c.id == membership_id))
+        if row is None:
+            raise LookupError(f"no membership {membership_id}")
+        return _membership(row)
+
     async def memberships_of(self, person_id: int) -> Sequence[Membership]:
         """Return all current memberships of a person."""
         return await self._current(membership.c.person_id == person_id)

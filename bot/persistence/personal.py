@@ -71,6 +71,7 @@ PERSONAL: Sequence[Path] = (
     Path("invitation", "membership_id"),
     Path("answer", "membership_id"),
     Path("note", "membership_id"),
+    Path("promise", "membership_id"),
     Path("response", "person_id", kept=True),
     Path("role_holding", "person_id"),
     Path("absence", "person_id"),

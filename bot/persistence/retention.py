@@ -23,6 +23,7 @@ from bot.persistence.tables.members import (
     signal,
 )
 from bot.persistence.tables.privacy import access, draft, erasure, interaction_seen, retraction
+from bot.persistence.tables.promises import promise
 from bot.services.ports.personal import Retraction, Stay
 
 
@@ -167,6 +168,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (note, note.c.written_at < now - keep.NOTES),
         (answer, answer.c.round_id.in_(old)),
         (invitation, invitation.c.round_id.in_(old)),
+        (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )
 

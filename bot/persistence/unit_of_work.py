@@ -17,6 +17,7 @@ from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.privacy import SqlPrivacy
+from bot.persistence.promises import SqlPromises
 from bot.persistence.repository import advisory_lock
 from bot.persistence.retention import SqlRetention
 from bot.persistence.schedules import SqlSchedules
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
     members: SqlMembers
     privacy: SqlPrivacy
     personal: SqlPersonal
+    promises: SqlPromises
     retention: SqlRetention
     signals: SqlSignals
     schedules: SqlSchedules
@@ -63,6 +65,7 @@ class SqlUnitOfWork:
         self.members = SqlMembers(self._connection, self._keys)
         self.privacy = SqlPrivacy(self._connection, self._keys)
         self.personal = SqlPersonal(self._connection, self._keys)
+        self.promises = SqlPromises(self._connection, self._keys)
         self.retention = SqlRetention(self._connection, self._keys)
         self.signals = SqlSignals(self._connection, self._keys)
         self.schedules = SqlSchedules(self._connection, self._keys)

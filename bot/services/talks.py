@@ -17,6 +17,10 @@ STAY = "stay"
 """The purpose of a look at how long members intend to stay, in the access log."""
 
 
+PROMISES = "promises"
+"""The purpose of a look at how many promises members kept."""
+
+
 class Reached(StrEnum):
     """How a signal reached the facilitators."""
 
@@ -40,6 +44,15 @@ class Stay:
 
     user_id: int
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many of their promises a member who shares with the facilitator kept; partly is half."""
+
+    user_id: int
+    kept: float
+    made: int
 
 
 class Talks:
@@ -111,6 +124,32 @@ class Talks:
             ]
             await work.commit()
         return sorted((each for each in found if each), key=lambda each: each.until)
+
+    async def kept(self, actor: Actor, community_id: int) -> Sequence[Kept]:
+        """Return how many promises members at tier 2 kept, never which; the looks are logged.
+
+        Raises:
+            FacilitatorOnly: only the community's facilitators see this.
+        """
+        async with self._store.write() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            found = [
+                await self._kept(work, actor, each)
+                for each in await work.members.of_community(community_id)
+                if each.tier is Tier.ALSO_FACILITATOR
+            ]
+            await work.commit()
+        return [each for each in found if each is not None]
+
+    async def _kept(self, work: UnitOfWork, actor: Actor, member: Membership) -> Kept | None:
+        made = [each.outcome for each in await work.promises.of_member(member.id)]
+        counted = [each.value for each in made if each is not None]
+        user_id = await work.members.user_id(member.person_id) if counted else None
+        if user_id is None:
+            return None
+        await self._log(work, actor, member.person_id, PROMISES)
+        return Kept(user_id, sum(counted), len(counted))
 
     async def _stay(
         self, work: UnitOfWork, actor: Actor, member: Membership, until: date

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.outgoing import Outgoing
 from bot.i18n import Texts
-from bot.ui import checkins, notices, results, schedule_trouble, talks
+from bot.ui import checkins, notices, promises, results, schedule_trouble, talks
 from bot.ui.components import Card
 from bot.ui.notifier import Draw, Drawn
 
@@ -23,6 +23,7 @@ CARDS: Mapping[str, Draw] = {
     "result": _plain(results.result),
     "response": _plain(results.response),
     "notes": _plain(notices.notes),
+    "promise": _plain(promises.asked_back),
     "respond_reminder": _plain(notices.respond_reminder),
     "round_skipped": _plain(notices.round_skipped),
     "signal": _plain(talks.signal_message),

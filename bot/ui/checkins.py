@@ -95,7 +95,21 @@ def panel(shown: Panel, texts: Texts) -> Card:
         ),
         button(texts("Pause"), "pause", shown.community.id),
     )
+    if shown.promises_waiting:
+        promised(card, shown, texts)
     return lighter(card, shown, texts) if shown.offers_lighter else card
+
+
+def promised(card: Card, shown: Panel, texts: Texts) -> None:
+    """Ask after promises whose day has come."""
+    card.line().text(
+        texts.plural(
+            "The day of a promise of yours has come. How did it go?",
+            "The day of {n} of your promises has come. How did they go?",
+            shown.promises_waiting,
+        )
+    )
+    card.buttons(button(texts("My promises"), "promises", shown.community.id))
 
 
 def lighter(card: Card, shown: Panel, texts: Texts) -> Card:

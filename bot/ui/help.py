@@ -36,6 +36,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
     "profile": (Audience.MEMBER,),
     "pause": (Audience.MEMBER,),
+    "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),
     "why": (Audience.MEMBER, *_STEERING),
 }

@@ -25,6 +25,8 @@ FIELDS: Mapping[str, str] = {
     "name": N_("Name"),
     "text": N_("Text"),
     "indicator": N_("How do we see it?"),
+    "cue": N_("When…"),
+    "action": N_("…I will"),
     "due": N_("By when?"),
     "day": N_("Until which day?"),
     "theme": N_("Theme"),

@@ -16,10 +16,11 @@ from bot.domain.members import SignalKind, Tier
 from bot.domain.roles import Level, Road, RoleKind
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
-from bot.services.talks import STAY
+from bot.services.talks import PROMISES, STAY
 from bot.ui.choices import LANGUAGES
 from bot.ui.joining import TIERS
 from bot.ui.members import RHYTHMS
+from bot.ui.promises import STATES as STATES_OF_PROMISES
 
 Words = Mapping[Any, str]
 
@@ -59,6 +60,7 @@ PURPOSES: Words = {
     SignalKind.PAUSE: N_("because you paused"),
     SignalKind.STOP: N_("because you left"),
     STAY: N_("how long you intend to stay"),
+    PROMISES: N_("how many promises you kept"),
     NOTES: N_("your note, to choose what the group reads"),
 }
 AUDIENCES: Words = {
@@ -77,6 +79,7 @@ MESSAGES: Words = {
     "round_skipped": N_("a check-in that was skipped"),
     "trouble": N_("something that went wrong"),
     "signal": N_("somebody wants to talk, pauses or left"),
+    "promise": N_("a question how a promise went"),
 }
 STATES: Words = {
     "waiting": N_("waiting"),
@@ -170,6 +173,19 @@ SECTIONS: Mapping[str, Section] = {
             "settled_at": N_("settled"),
         },
         {"kind": MESSAGES, "state": STATES},
+    ),
+    "promise": Section(
+        N_("Your promises"),
+        {
+            **_COMMUNITY,
+            "cue": N_("when"),
+            "action": N_("what you will do"),
+            "due": N_("asked back on"),
+            "state": N_("how it went"),
+            "made_at": N_("made"),
+            "settled_on": N_("said on"),
+        },
+        {"state": STATES_OF_PROMISES},
     ),
     "signal": Section(
         N_("What you let your facilitator know"),

@@ -7,7 +7,7 @@ from bot.domain.members import SignalKind
 from bot.domain.outgoing import Outgoing
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.talks import Reached, Stay, Waiting
+from bot.services.talks import Kept, Reached, Stay, Waiting
 from bot.ui.components import Card, button
 
 SIGNALS = {
@@ -65,7 +65,11 @@ def signal_message(outgoing: Outgoing, texts: Texts) -> Card:
 
 
 def waiting_card(
-    community: Community, waiting: Sequence[Waiting], stays: Sequence[Stay], texts: Texts
+    community: Community,
+    waiting: Sequence[Waiting],
+    stays: Sequence[Stay],
+    kept: Sequence[Kept],
+    texts: Texts,
 ) -> Card:
     """Return, for a facilitator, who pressed what and when; each can be marked as done."""
     card = Card().text(
@@ -73,7 +77,7 @@ def waiting_card(
     )
     if not waiting:
         card.text(texts("Nobody wants to talk right now. When somebody does, you see it here."))
-    if waiting or stays:
+    if waiting or stays or kept:
         card.text(texts("They can read in /mydata that you looked. Mark what you have dealt with."))
     for each in waiting[:_SHOWN]:
         _waiting(card, each, community, texts)
@@ -88,7 +92,21 @@ def waiting_card(
         ]
         heading = texts("**How long members who share it with you intend to take part**")
         card.line().text(Markup("\n".join([heading, *lines])))
+    if kept:
+        lines = [_kept_line(each, texts) for each in kept]
+        heading = texts("**Promises kept, of members who share it with you**")
+        card.line().text(Markup("\n".join([heading, *lines])))
     return card
+
+
+def _kept_line(each: Kept, texts: Texts) -> Markup:
+    whole = each.kept == int(each.kept)
+    return texts(
+        "{person} kept {kept} of {made}",
+        person=Markup(f"<@{each.user_id}>"),
+        kept=texts.number(each.kept, 0 if whole else 1),
+        made=each.made,
+    )
 
 
 def signal_card(community: Community, waiting: Waiting, texts: Texts) -> Card:

@@ -50,6 +50,8 @@ FIELDS = {
     "my-org-new": {"name": "Gestolen", "kind": "company", "sector": "care"},
     "my-stay": {"day": "1 juli 2026"},
     "pause": {"day": ""},
+    "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
+    "promise-move": {"due": "1 juli 2026"},
 }
 """What is filled in, per form."""
 
@@ -137,6 +139,8 @@ async def forger(scene: Scene) -> Forger:
         "rhythm": "monthly",
         "note_id": keys["note_id"],
         "signal_id": keys["signal_id"],
+        "promise_id": keys["promise_id"],
+        "state": "done",
         "digest_id": keys["digest_id"],
         "verdict": Verdict.NO,
         "draft_id": int(founding.split(":")[-1]),
@@ -183,6 +187,7 @@ async def forger(scene: Scene) -> Forger:
         "coordinator-of": f"coordinator-field_lab-{keys['field_lab_id']}",
         "setup-digest-chosen": scene.group.channel.id,
         "my-org": keys["organisation_id"],
+        "promise-choose": keys["promise_id"],
         "my-language": "en",
         "my-rhythm": "monthly",
         "mydata-language": "en",

@@ -11,6 +11,7 @@ from bot.demo.world import World
 from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
 from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
+from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
 from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
 from tests.builders import COMMUNITY, founded, holding, joined, with_community
@@ -147,6 +148,11 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         step = await work.communities.add_step(
             PlanStep(0, here.id, "Proefweek", None, StepState.OPEN, now)
         )
+        promise = await work.promises.add(
+            Promise(
+                0, member.id, "de dienst begint", "vraag ik", now.date(), PromiseState.OPEN, now
+            )
+        )
         signal = await work.signals.add(member.id, SignalKind.TALK, at=now)
         await work.commit()
     built.world.clock.move(hours=49)
@@ -163,6 +169,7 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "closed round": first.id,
         "note_id": note.id,
         "signal_id": signal.id,
+        "promise_id": promise.id,
         "organisation_id": organisation.id,
         "role_id": role.id,
         "digest_id": digest.id,

@@ -14,6 +14,7 @@ from bot.domain.checkins import NotInvited
 from bot.domain.communities import NoCommunityHere
 from bot.domain.digest_feedback import OnlyForPartners
 from bot.domain.members import NotAMember, OtherServer
+from bot.domain.promises import PromiseGone
 from bot.domain.roles import (
     CoordinatorOnly,
     FacilitatorOnly,
@@ -44,6 +45,7 @@ DENIALS = (
     OfferNotForYou,
     OnlyForPartners,
     OtherServer,
+    PromiseGone,
     ServerAdminOnly,
 )
 NOT_A_MEMBER = "nog geen lid"

@@ -11,6 +11,7 @@ from bot.persistence.keys import Keys
 from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.runner import Runner
 from bot.services.checkins import Answering
+from bot.services.promises import Promises
 from tests.clocks import TestClock
 from tests.scheduling.bells import runner_of
 from tests.scheduling.channels import Channels
@@ -67,6 +68,7 @@ class Process:
         self.store = SqlStore(self.engines, keys, clock)
         self.runner: Runner = runner_of(self.store, channels, JOBS)
         self.answering = Answering(self.store, clock)
+        self.promises = Promises(self.store, clock)
         self._clock = clock
         channels.step = fate.step
 

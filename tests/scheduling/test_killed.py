@@ -1,7 +1,7 @@
 """A process is killed at every step of a check-in's life: nothing is lost, nothing comes twice.
 
-Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests and the
-facilitator's reminder. In fortnight n, each of these is killed at its n-th step (a statement, a
+Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
+facilitator's reminder, and a promise that is asked back. In fortnight n, each of these is killed at its n-th step (a statement, a
 commit, a message on its way) and taken up by a new process; it ends when no step is left.
 """
 
@@ -22,11 +22,13 @@ from bot.domain.calendars import NO_HOLIDAYS
 from bot.domain.checkins import Audience
 from bot.domain.communities import Community
 from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.promises import PromiseState
 from bot.domain.roles import Actor, Road, RoleKind
 from bot.domain.schedules import Rule
 from bot.domain.turns import recurring
 from bot.persistence.keys import Keys
 from bot.persistence.tables.checkins import answer, check_in_round, note
+from bot.persistence.tables.promises import promise
 from bot.persistence.tables.schedules import occurrence, outbox, schedule
 from bot.services.digests.rhythm import plan_weekly
 from bot.services.ports.digests import DigestOf
@@ -35,6 +37,9 @@ from tests.clocks import TestClock
 from tests.discord.circle import QUESTION
 from tests.scheduling.channels import Channels
 from tests.scheduling.processes import Executioner, Killed, Process
+
+_NAMES_IT = ("digest_id", "promise_id", "number", "round_id")
+"""What tells two messages of one kind apart."""
 
 ZONE = "Europe/Amsterdam"
 FORTNIGHT = timedelta(days=14)
@@ -90,6 +95,8 @@ class Life:
         monday = Rule("FREQ=WEEKLY", datetime(2025, 9, 8, 9), ZONE, NO_HOLIDAYS)
         async with store.write() as work:
             await work.members.change_role(held.id, road=Road.DM)
+            promising = (await work.members.of_community(self.community.id))[0]
+            await work.members.change(promising.id, reminder_dm=True)
             await work.communities.add_card(replace(QUESTION, community_id=self.community.id))
             await plan_weekly(work, DigestOf(ecosystem.id), monday)
             await plan_weekly(work, DigestOf(ecosystem.id, self.community.id), monday)
@@ -114,6 +121,7 @@ class Life:
             if kind == ScheduleKind.CHECKIN:
                 self.clock.now += timedelta(hours=1)
                 await self.survive("tap", self.five_answer, at)
+                await self.survive("promised", self.one_promises, at)
         self.clock.now = end
         return sum(self.kills.values()) - before
 
@@ -130,6 +138,22 @@ class Life:
             await self.process.answering.tap(person, running.id, "B1", 4)
         words = "Meer tijd voor de proef"
         await self.process.answering.write_note(self.people[0], running.id, words, Audience.GROUP)
+
+    async def one_promises(self) -> None:
+        """One of those who answered promises something within the fortnight, once."""
+        promising, today = self.people[0], self.clock.now.date()
+        mine = await self.process.promises.mine(promising, self.community.id)
+        if today in {each.made_at.date() for each in (*mine.open, *mine.settled)}:
+            return
+        for each in mine.open:
+            await self.process.promises.settle(promising, each.id, PromiseState.DONE)
+        await self.process.promises.make(
+            promising,
+            self.community.id,
+            cue="de overdracht begint",
+            action="stel ik een vraag",
+            due=(today + timedelta(days=6)).isoformat(),
+        )
 
     async def counted(self, statement: Any) -> Counter[Any]:
         """Return the first column of a query, counted."""
@@ -167,12 +191,12 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     runs = f"{sum(life.kills.values())} kills in {rounds} fortnights: {dict(life.kills)}"
     record_property("kills", runs)
     arrived = Counter(
-        (each.kind, each.data.get("digest_id") or each.data.get("number") or each.data["round_id"])
+        (each.kind, next(each.data[key] for key in _NAMES_IT if each.data.get(key)))
         for each in life.channels.arrived
     )
     assert [what for what, times in arrived.items() if times != 1] == [], runs
     by_kind = Counter(kind for kind, _ in arrived)
-    for kind in ("checkin", "reminder", "notes", "result", "respond_reminder"):
+    for kind in ("checkin", "reminder", "notes", "result", "respond_reminder", "promise"):
         assert by_kind[kind] in {rounds, rounds - 1}, f"{kind}: {by_kind[kind]}; {runs}"
     assert by_kind["checkin"] == rounds, runs
     assert await life.counted(select(check_in_round.c.state)) == {"closed": rounds}, runs
@@ -181,5 +205,8 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     assert set(await life.counted(select(outbox.c.state))) == {"sent"}, runs
     left = await life.counted(select(occurrence.c.state).where(occurrence.c.state == "planned"))
     assert left == {}, runs
-    assert {kind.value for kind in ScheduleKind} == set(JOBS.moments) == set(life.kills) - {"tap"}
+    promised = await life.counted(select(promise.c.made_at))
+    assert (len(promised), set(promised.values())) == (rounds, {1}), runs
+    kinds = {kind.value for kind in ScheduleKind}
+    assert kinds == set(JOBS.moments) == set(life.kills) - {"tap", "promised"}
     assert set(JOBS.deliveries) <= set(by_kind), runs

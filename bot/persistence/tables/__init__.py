@@ -1,6 +1,23 @@
 """Every table, one file per feature. A new table also joins /mydata export and erasure."""
 
-from bot.persistence.tables import checkins, communities, digests, members, privacy, schedules
+from bot.persistence.tables import (
+    checkins,
+    communities,
+    digests,
+    members,
+    privacy,
+    promises,
+    schedules,
+)
 from bot.persistence.tables.base import metadata
 
-__all__ = ["checkins", "communities", "digests", "members", "metadata", "privacy", "schedules"]
+__all__ = [
+    "checkins",
+    "communities",
+    "digests",
+    "members",
+    "metadata",
+    "privacy",
+    "promises",
+    "schedules",
+]

@@ -1,7 +1,7 @@
 """Answering a round: every tap is stored when it is acknowledged, and may be changed until closing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.checkins import (
     MISSED_BEFORE_OFFER,
@@ -19,9 +19,11 @@ from bot.domain.checkins import (
 from bot.domain.communities import Community
 from bot.domain.members import Membership, NotAMember, Rhythm
 from bot.domain.roles import Actor
+from bot.domain.schedules import local_date
 from bot.services.checkins.opening import open_round
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Place
+from bot.services.promises import waiting
 
 _HISTORY = 6
 """Closed rounds looked back for two misses in a row: a few may have been skipped."""
@@ -39,6 +41,8 @@ class Panel:
     note: str | None
     audience: Audience | None
     offers_lighter: bool = False
+    promises_waiting: int = 0
+    """Own promises whose day has come; counted when the panel is opened, not at every tap."""
 
 
 class Answering:
@@ -66,7 +70,9 @@ class Answering:
             if member.rhythm is not Rhythm.MONTHLY:
                 history = await work.checkins.history(member.id, _HISTORY)
                 offer = len(history) >= MISSED_BEFORE_OFFER and offers_lighter_rhythm(history)
-        return _panel(asked, community, place, offers_lighter=offer)
+            promised = await waiting(work, member.id, local_date(self._clock(), community.zone))
+        opened = _panel(asked, community, place)
+        return replace(opened, offers_lighter=offer, promises_waiting=promised)
 
     async def panel_here(self, actor: Actor, community_id: int) -> Panel:
         """Return somebody's panel of the round that is open in a community.
@@ -190,9 +196,7 @@ async def _place(work: UnitOfWork, actor: Actor, asked: Round) -> Place:
     return found
 
 
-def _panel(
-    asked: Round, community: Community, place: Place, *, offers_lighter: bool = False
-) -> Panel:
+def _panel(asked: Round, community: Community, place: Place) -> Panel:
     return Panel(
         round=asked,
         community=community,
@@ -201,5 +205,4 @@ def _panel(
         excused=place.excused,
         note=place.note,
         audience=place.audience,
-        offers_lighter=offers_lighter,
     )

@@ -55,6 +55,10 @@ class Members(Protocol):
         """Return somebody's current membership of a community."""
         ...
 
+    async def get(self, membership_id: int) -> Membership:
+        """Return a membership that is known to exist, ended or not."""
+        ...
+
     async def memberships_of(self, person_id: int) -> Sequence[Membership]:
         """Return all current memberships of a person."""
         ...

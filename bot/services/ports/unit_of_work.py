@@ -13,6 +13,7 @@ from bot.services.ports.digests import Digests
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
 from bot.services.ports.privacy import Privacy
+from bot.services.ports.promises import Promises
 from bot.services.ports.schedules import Outbox, Schedules
 from bot.services.ports.signals import Signals
 
@@ -48,6 +49,11 @@ class UnitOfWork(Protocol):
     @property
     def personal(self) -> Personal:
         """Everything about one person, to read and to erase."""
+        ...
+
+    @property
+    def promises(self) -> Promises:
+        """What members will do when a moment comes."""
         ...
 
     @property
