@@ -19,7 +19,7 @@ from bot.ui.offers import OfferPosts
 from bot.ui.role_words import NAMES, key_of
 from bot.ui.writing import texts_for
 
-_WHICH = N_("Which community, if you are not in its channel")
+_WHICH = N_("The community; only needed when it is not clear from the channel")
 _KINDS = [
     app_commands.Choice(name=app_commands.locale_str(name), value=str(kind))
     for kind, name in NAMES.items()
@@ -148,9 +148,7 @@ class CommunityCog(
         view = await self.app.plans.view(exchange.actor, found)
         await exchange.reply(plans.plan_card(view, exchange.texts))
 
-    @app_commands.command(
-        name=N_("pause"), description=N_("Let the community rest, or let it go on")
-    )
+    @app_commands.command(name=N_("pause"), description=N_("Pause the community, or resume it"))
     @app_commands.describe(
         until=N_("The first day after the pause; leave empty to resume it yourself"),
         community=_WHICH,

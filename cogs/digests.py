@@ -96,7 +96,7 @@ class Digests(
     @app_commands.describe(
         day=locale_str("The day of the week"),
         hour=locale_str("The hour, on the clock of the community"),
-        channel=locale_str("Where it goes; without this the coordinators' channel"),
+        channel=locale_str("Where it goes; when left out, the coordinators' channel"),
         about=_ABOUT,
     )
     @app_commands.rename(

@@ -33,7 +33,9 @@ class HelpCog(commands.Cog, name="Help"):
         await exchange.reply(help_card(view, shown, exchange.texts, in_dm=in_dm))
 
     @app_commands.command(name=N_("why"), description=N_("See who set what, and when"))
-    @app_commands.describe(community=N_("Which community, if you are not in its channel"))
+    @app_commands.describe(
+        community=N_("The community; only needed when it is not clear from the channel")
+    )
     @app_commands.autocomplete(community=community_choices)
     @app_commands.guild_only()
     async def why(

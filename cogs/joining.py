@@ -27,7 +27,9 @@ class JoiningCog(commands.Cog, name="Joining"):
 
     @app_commands.command(name=N_("join"), description=N_("Take part in a community"))
     @app_commands.guild_only()
-    @app_commands.describe(community=N_("Which community, when this is not its channel"))
+    @app_commands.describe(
+        community=N_("The community; only needed when it is not clear from the channel")
+    )
     @app_commands.autocomplete(community=joinable_choices)
     async def join_here(
         self, interaction: discord.Interaction[Any], community: str | None = None

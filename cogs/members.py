@@ -30,7 +30,9 @@ class MembersCog(commands.Cog, name="Members"):
         name=N_("profile"), description=N_("See and change how you take part in a community")
     )
     @app_commands.rename(community=N_("community"))
-    @app_commands.describe(community=N_("Which community, when this is not its channel"))
+    @app_commands.describe(
+        community=N_("The community; only needed when it is not clear from the channel")
+    )
     @app_commands.autocomplete(community=community_choices)
     @app_commands.guild_only()
     async def profile_command(
@@ -42,11 +44,11 @@ class MembersCog(commands.Cog, name="Members"):
         profile = await self.app.profiles.show(exchange.actor, found.id)
         await exchange.reply(ui.profile_card(profile, exchange.texts))
 
-    @app_commands.command(name=N_("pause"), description=N_("Rest for a while; no reason asked"))
+    @app_commands.command(name=N_("pause"), description=N_("Pause for a while; no reason asked"))
     @app_commands.rename(until=N_("until"), community=N_("community"))
     @app_commands.describe(
         until=N_("The last day of the pause, such as 1 July; empty: until you return"),
-        community=N_("Which community, when this is not its channel"),
+        community=N_("The community; only needed when it is not clear from the channel"),
     )
     @app_commands.autocomplete(community=community_choices)
     @app_commands.guild_only()

@@ -153,7 +153,7 @@ class ScheduleCommands(commands.Cog):
         seen = await self.app.planning.move(exchange.actor, found.id, to, date)
         await exchange.reply(ui.outlook(seen, exchange.texts))
 
-    @app_commands.command(name=locale_str("pause"), description=locale_str("Let the check-in rest"))
+    @app_commands.command(name=locale_str("pause"), description=locale_str("Pause the check-in"))
     @app_commands.rename(until=locale_str("until"))
     @app_commands.describe(
         until=locale_str("The first day it may come again; leave out for no end"),
@@ -168,9 +168,7 @@ class ScheduleCommands(commands.Cog):
         seen = await self.app.planning.rest(exchange.actor, found.id, until)
         await exchange.reply(ui.outlook(seen, exchange.texts))
 
-    @app_commands.command(
-        name=locale_str("resume"), description=locale_str("Let the check-in go on")
-    )
+    @app_commands.command(name=locale_str("resume"), description=locale_str("Resume the check-in"))
     @app_commands.describe(community=_COMMUNITY)
     @app_commands.autocomplete(community=community_choices)
     async def go_on(

@@ -28,7 +28,9 @@ class TalksCog(commands.Cog, name="Talks"):
         name=N_("talk"), description=N_("Let your facilitator know that you want to talk")
     )
     @app_commands.rename(community=N_("community"))
-    @app_commands.describe(community=N_("Which community, when this is not its channel"))
+    @app_commands.describe(
+        community=N_("The community; only needed when it is not clear from the channel")
+    )
     @app_commands.autocomplete(community=community_choices)
     @app_commands.guild_only()
     async def talk_command(

@@ -87,7 +87,7 @@ def _check_channel(
     if missing:
         findings.problem(
             "discord",
-            f"{where}: the bot misses {', '.join(missing)}",
+            f"{where}: the bot lacks {', '.join(missing)}",
             mend="channel settings → Permissions → add Leerkring and switch these on",
         )
     role = channel.guild.get_role(place.role_id) if place.role_id else None

@@ -93,4 +93,4 @@ def _show(seen: dict[str, Any]) -> None:
     if seen["overdue"] or seen["stuck"]:
         click.echo("✗ Something is overdue: does `leerkring run` run? Its log says more.")
     if seen["given_up"] or seen["troubled"]:
-        click.echo("    → leerkring check names what the bot misses in a channel")
+        click.echo("    → leerkring check names what the bot lacks in a channel")

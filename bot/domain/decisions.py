@@ -58,8 +58,8 @@ WORDS: dict[str, str] = {
     What.SLOT_SKIPPED: N_("skipped a check-in"),
     What.SLOT_MOVED: N_("moved a check-in"),
     What.SLOT_RESTORED: N_("put a check-in back"),
-    What.RESTED: N_("let the check-in rest"),
-    What.WENT_ON: N_("let the check-in go on"),
+    What.RESTED: N_("paused the check-in"),
+    What.WENT_ON: N_("resumed the check-in"),
     What.BROUGHT_FORWARD: N_("brought a check-in forward"),
 }
 """Each decision in words, to follow the name of whoever made it."""

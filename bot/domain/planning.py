@@ -152,7 +152,7 @@ class NoRhythm(Refusal):
 class CommunityRests(Refusal):
     """The rhythm cannot go on while the whole community rests."""
 
-    text = N_("{community} itself is resting. Let it go on with /community pause first.")
+    text = N_("{community} itself is paused. Resume it with /community pause first.")
 
 
 class RoundStillOpen(Refusal):

@@ -47,11 +47,13 @@ def reminder(outgoing: Outgoing, texts: Texts) -> Card:
     """Return the one reminder in the channel: counts, never names."""
     data = outgoing.message.data
     card = Card().text(
-        texts(
-            "Check-in {number}: {answered} of {expected} have answered. "
-            "Still 20 seconds? Every answer makes the picture clearer.",
+        texts.plural(
+            "Check-in {number}: {n} of {expected} has answered. "
+            "Do you have 20 seconds? Every answer makes the picture clearer.",
+            "Check-in {number}: {n} of {expected} have answered. "
+            "Do you have 20 seconds? Every answer makes the picture clearer.",
+            data["answered"],
             number=data["number"],
-            answered=data["answered"],
             expected=data["expected"],
         )
     )
@@ -204,7 +206,7 @@ def _state(shown: Panel, texts: Texts) -> Markup:
     closes = discord.utils.format_dt(shown.round.closes_at, "f") if shown.round.closes_at else ""
     until = texts("You can change it until {closes}.", closes=Markup(closes))
     if shown.excused:
-        first = texts("You skip this one; that counts for nothing.")
+        first = texts("You skip this one; it is not counted.")
     elif len(shown.answers) == len(shown.round.items):
         first = texts("Thank you, all three are saved.")
     else:

@@ -125,11 +125,11 @@ def resting_line(community: Community, texts: Texts) -> Markup:
         return Markup()
     if community.paused_until is None:
         return texts(
-            "{community} pauses at the moment. The check-ins come back by themselves.",
+            "{community} is paused at the moment. The check-ins come back by themselves.",
             community=community.name,
         )
     return texts(
-        "{community} pauses until {day}. The check-ins come back by themselves.",
+        "{community} is paused until {day}. The check-ins come back by themselves.",
         community=community.name,
         day=Markup(texts.date(community.paused_until)),
     )

@@ -54,7 +54,7 @@ def _shared(card: Card, profile: Profile, texts: Texts) -> None:
     tier = texts(TIERS[profile.membership.tier])
     card.text(texts("**You share:** {tier}", tier=tier))
     if profile.consent_outdated:
-        card.text(texts("What you agreed to has new words. Please read them and choose again."))
+        card.text(texts("The text you agreed to has changed. Please read it and choose again."))
     card.buttons(button(texts("Change what I share"), "my-tier", profile.community.id))
 
 
@@ -101,7 +101,7 @@ def _reminder(card: Card, profile: Profile, texts: Texts) -> None:
 def _time(card: Card, profile: Profile, texts: Texts) -> None:
     key, membership = profile.community.id, profile.membership
     end = membership.intended_end
-    until: str = Markup(texts.date(end)) if end else texts("not said")
+    until: str = Markup(texts.date(end)) if end else texts("not filled in")
     card.text(texts("**You intend to take part until:** {day}", day=until))
     if pause := pause_line(profile, texts):
         card.text(pause)

@@ -49,7 +49,7 @@ def stored_card(stored: Stored, page: int, texts: Texts) -> Card:
         card.text(texts("Page {page} of {pages}", page=shown + 1, pages=len(pages)))
         card.buttons(
             button(texts("Back"), "mydata", shown - 1, disabled=shown == 0),
-            button(texts("Further"), "mydata", shown + 1, disabled=shown == len(pages) - 1),
+            button(texts("Next"), "mydata", shown + 1, disabled=shown == len(pages) - 1),
         )
     return card.buttons(
         button(texts("As a file"), "mydata-file"),
@@ -158,7 +158,7 @@ def _value(
 ) -> str:
     if column == "by":
         looker = stored.lookers.get(row["by_person_id"])
-        return f"<@{looker}>" if looker else texts("somebody who is no longer stored")
+        return f"<@{looker}>" if looker else texts("somebody about whom nothing is stored any more")
     value = row[column]
     if column == "user_id":
         return f"<@{value}> ({value})"

@@ -14,9 +14,9 @@ NO_END = "open"
 
 def pause_question(community: Community, until: date | None, texts: Texts) -> Card:
     """Return the question whether the community really rests."""
-    card = Card().text(texts("**Let {community} rest?**", community=community.name))
+    card = Card().text(texts("**Pause {community}?**", community=community.name))
     if until is None:
-        card.text(texts("It rests until you resume it with /community pause."))
+        card.text(texts("It stays paused until you resume it with /community pause."))
     else:
         card.text(texts("It goes on by itself on {day}.", day=texts.date(until)))
     card.text(
@@ -28,7 +28,7 @@ def pause_question(community: Community, until: date | None, texts: Texts) -> Ca
     key = until.isoformat() if until else NO_END
     return card.buttons(
         button(
-            texts("Let it rest"),
+            texts("Pause it"),
             "community-pause",
             community.id,
             key,
@@ -42,7 +42,7 @@ def resume_question(community: Community, texts: Texts) -> Card:
     card = Card().text(_resting(community, texts))
     return card.buttons(
         button(
-            texts("Go on now"),
+            texts("Resume now"),
             "community-resume",
             community.id,
             style=discord.ButtonStyle.primary,
@@ -67,9 +67,9 @@ def resumed_card(community: Community, texts: Texts) -> Card:
 
 def _resting(community: Community, texts: Texts) -> str:
     if community.paused_until is None:
-        return texts("⏸️ {community} is resting until you resume it.", community=community.name)
+        return texts("⏸️ {community} is paused until you resume it.", community=community.name)
     return texts(
-        "⏸️ {community} is resting until {day}.",
+        "⏸️ {community} is paused until {day}.",
         community=community.name,
         day=texts.date(community.paused_until),
     )

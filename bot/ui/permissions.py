@@ -1,4 +1,4 @@
-"""What the bot misses in a channel, in the words of Discord's own settings screen."""
+"""What the bot lacks in a channel, in the words of Discord's own settings screen."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,7 +35,7 @@ class PermissionsMissing(Refusal):
     """The bot may not do in a channel what it has to do there."""
 
     text = N_(
-        "In {channel} I miss: {missing}. Open the channel's settings → Permissions, "
+        "In {channel} I still need: {missing}. Open the channel's settings → Permissions, "
         "add Leerkring and switch these on. Then try again."
     )
 

@@ -35,7 +35,7 @@ def goal_form(community: Community, goal: Goal | None, texts: Texts) -> discord.
             "text",
             texts("Goal"),
             goal.text if goal else "",
-            description=texts("What do we want to have reached together?"),
+            description=texts("What do we want to achieve together?"),
             long=True,
             most=TYPED,
         ),

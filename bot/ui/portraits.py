@@ -44,10 +44,10 @@ def _rest(card: Card, portrait: Portrait, texts: Texts) -> None:
     if not community.rests_on(portrait.today):
         return
     if community.paused_until is None:
-        card.text(texts("⏸️ This community is resting for a while."))
+        card.text(texts("⏸️ This community is paused for a while."))
     else:
         day = texts.date(community.paused_until)
-        card.text(texts("⏸️ This community is resting until {day}.", day=day))
+        card.text(texts("⏸️ This community is paused until {day}.", day=day))
 
 
 def _question(card: Card, portrait: Portrait, texts: Texts) -> None:

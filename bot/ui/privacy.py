@@ -31,7 +31,7 @@ def privacy_card(ecosystem: Ecosystem | None, policy_url: str, contact: str, tex
     card.text(
         texts(
             "**How long.** Answers 180 days, notes 90 days, the link with your account until 30 "
-            "days after you leave. Your account number and free texts are encrypted. "
+            "days after you leave. Your account number and your notes are encrypted. "
             "Discord itself is a separate company outside the EU."
         )
     )

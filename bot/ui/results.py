@@ -175,14 +175,17 @@ def _figures(published: RoundResult, community: str, texts: Texts) -> Card:
         )
     )
     card.text(
-        texts(
-            "{responded} of {invited} answered.",
-            responded=published.response.responded,
+        texts.plural(
+            "{n} of {invited} answered.",
+            "{n} of {invited} answered.",
+            published.response.responded,
             invited=published.response.invited,
         )
     )
     if not published.response.responded:
-        return card.text(texts("Nobody had time for it this time. The next check-in just comes."))
+        return card.text(
+            texts("Nobody had time for it this time. The next check-in comes as planned.")
+        )
     if not published.shows_figures:
         return card.text(texts("Too few answers to share; it counts again next time."))
     return card.text(Markup("\n".join(_line(item, texts) for item in published.items)))

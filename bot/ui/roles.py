@@ -139,7 +139,7 @@ def _accept(
 
 def road_channel_card(offer: Offer, message_id: int, texts: Texts) -> Card:
     """Return the choice of the private channel in which a facilitator is told things."""
-    card = Card().text(texts("In which channel, that others cannot see, may I tell you?"))
+    card = Card().text(texts("In which private channel may I tell you?"))
     return card.select(
         channel_picker(
             texts("Choose a channel"),

@@ -38,12 +38,12 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
         return _unheard(outgoing, card, texts)
     if data["what"] == "digest":
         words = texts(
-            "The weekly digest of {community} rests: it could not be posted.",
+            "The weekly digest of {community} is paused: it could not be posted.",
             community=data["name"],
         )
     else:
         words = texts(
-            "The check-in of {community} rests: it could not be posted.", community=data["name"]
+            "The check-in of {community} is paused: it could not be posted.", community=data["name"]
         )
     card.text(words)
     channel = Markup(f"<#{data['channel_id']}>")
@@ -53,9 +53,9 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
     community_id = outgoing.message.community_id
     if community_id is None:
         return card.buttons(
-            button(texts("Let it go on"), "digest-again", data["ecosystem_id"], outgoing.mark)
+            button(texts("Resume"), "digest-again", data["ecosystem_id"], outgoing.mark)
         )
-    return card.buttons(button(texts("Let it go on"), "resume", community_id, outgoing.mark))
+    return card.buttons(button(texts("Resume"), "resume", community_id, outgoing.mark))
 
 
 def _unheard(outgoing: Outgoing, card: Card, texts: Texts) -> Card:

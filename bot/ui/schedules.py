@@ -34,7 +34,7 @@ REASONS = {
     Why.HOLIDAY: N_("{name}, a public holiday"),
     Why.SCHOOL_HOLIDAY: N_("{name}, a school holiday"),
     Why.SKIPPED: N_("skipped by the facilitator"),
-    Why.PAUSED: N_("rests until {day}"),
+    Why.PAUSED: N_("paused until {day}"),
     Why.SHIFTED: N_("shifted from {day} ({name})"),
     Why.MOVED: N_("moved from {day}"),
 }
@@ -151,7 +151,7 @@ def reason_words(reason: Reason, texts: Texts) -> Markup:
         return texts(NOTES.get(reason.note, reason.note))
     words = REASONS[reason.why]
     if reason.why is Why.PAUSED and reason.day is None:
-        words = N_("rests until somebody lets it go on")
+        words = N_("paused until somebody resumes it")
     day = Markup(texts.date(reason.day, _DAY)) if reason.day else Markup("")
     name = Markup(reason.day_off.name(texts.language)) if reason.day_off else Markup("")
     return texts(words, day=day, name=name)
@@ -190,9 +190,9 @@ def _state(card: Card, schedule: Schedule, texts: Texts) -> None:
         card.text(texts("Rhythm: {rhythm}.", rhythm=texts(NAMES[rhythm])))
     if schedule.trouble:
         why = texts(TROUBLES.get(Trouble(schedule.trouble), TROUBLES[Trouble.REFUSED]))
-        card.text(texts("⚠️ It rests: {why}. Mend that, then let it go on.", why=why))
+        card.text(texts("⚠️ It is paused: {why}. Mend that, then resume it.", why=why))
     elif schedule.paused:
-        card.text(texts("It rests until somebody lets it go on."))
+        card.text(texts("It is paused until somebody resumes it."))
 
 
 def _moments(card: Card, moments: tuple[PlannedMoment, ...], zone: str, texts: Texts) -> None:
@@ -208,10 +208,10 @@ def _buttons(
 ) -> list[discord.ui.Button[discord.ui.View]]:
     key = seen.community.id
     if schedule.paused:
-        return [button(texts("Let it go on"), "resume", key, _NO_DAY)]
+        return [button(texts("Resume"), "resume", key, _NO_DAY)]
     buttons = [
         button(texts("Skip the next one"), "skip-next", key),
-        button(texts("Let it rest"), "rest", key),
+        button(texts("Pause it"), "rest", key),
     ]
     changed = schedule.changes.skips | schedule.changes.moves.keys()
     slot = next((each.slot for each in seen.moments if each.slot in changed), None)

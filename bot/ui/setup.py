@@ -194,7 +194,7 @@ def lab_form(lab: FieldLab | None, texts: Texts) -> discord.ui.Modal:
             "theme",
             texts("Theme"),
             lab.theme if lab else "",
-            description=texts("On what do its communities work together?"),
+            description=texts("What do its communities work on together?"),
             long=True,
             required=False,
             most=TYPED,

@@ -206,7 +206,7 @@ SECTIONS: Mapping[str, Section] = {
         {"kind": ROLES, "level": LEVELS, "road": ROADS},
     ),
     "absence": Section(
-        N_("Not found in the server; a second time ends what you take part in"),
+        N_("Not found in the server; a second time ends your memberships and roles"),
         {"since": N_("when")},
     ),
     "access": Section(

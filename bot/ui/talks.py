@@ -40,12 +40,12 @@ def asked_card(community: Community, reached: Reached, texts: Texts) -> Card:
     words = {
         Reached.SENT: N_("Your facilitator of {community} has a message that you want to talk."),
         Reached.LISTED: N_(
-            "Your facilitator of {community} finds you on top of the list at the next look."
+            "Your facilitator of {community} sees it the next time they open the list."
         ),
         Reached.KNOWN: N_("Your facilitator of {community} knows already that you want to talk."),
         Reached.NOBODY: N_(
-            "{community} has no facilitator at this moment. Your wish is kept for whoever becomes "
-            "it; in the meantime, speak to the coordinator."
+            "{community} has no facilitator at this moment. Your wish is kept for whoever takes "
+            "the role; in the meantime, speak to the coordinator."
         ),
     }
     return Card().text(texts(words[reached], community=community.name))

@@ -264,7 +264,7 @@ def test_a_discord_where_all_is_well_is_shown_with_the_install_link(
 @pytest.mark.parametrize(
     ("differences", "words"),
     [
-        ({"rights": 1024}, "#plein: the bot misses Send Messages, Send Messages in Threads"),
+        ({"rights": 1024}, "#plein: the bot lacks Send Messages, Send Messages in Threads"),
         ({"mentionable": False}, "may not mention @leden"),
         ({"channels": []}, "its channel is deleted, or hidden"),
         ({"roles": []}, "the role it mentions is deleted"),

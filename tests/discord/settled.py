@@ -15,7 +15,7 @@ ECOSYSTEM = {
 }
 HOST = {
     "Welke bestaande structuur past?": "Practoraat of lectoraat",
-    "Naam van de gastheer": "Practoraat Zorgtechnologie",
+    "Naam van de thuisbasis": "Practoraat Zorgtechnologie",
     "Financiering of afspraak tot": "31-12-2026",
 }
 COMMUNITY = {
@@ -40,7 +40,7 @@ async def create(
 ) -> Reply:
     """Walk through /community create and return its last card."""
     card = await creator.slash(office, "community create")
-    card = await creator.submit(await creator.press(card, "Kies de gastheer"), HOST)
+    card = await creator.submit(await creator.press(card, "Kies de thuisbasis"), HOST)
     card = await creator.choose(card, channel)
     card = await creator.choose(card, role)
     named = {**COMMUNITY, "Naam van de community": name or COMMUNITY["Naam van de community"]}

@@ -137,12 +137,12 @@ async def test_a_community_rests_and_goes_on(world: World, admin: Person, fatima
     channel = await community(world, admin, fatima)
     sure = await fatima.slash(channel, "community pause", until="6-10-2025")
     assert "gaat vanzelf verder op 6 oktober 2025" in sure.text
-    resting = await fatima.press(sure, "Laat rusten")
-    assert "rust en gaat verder op 6 oktober 2025" in resting.text
+    resting = await fatima.press(sure, "Pauzeren")
+    assert "heeft pauze en gaat verder op 6 oktober 2025" in resting.text
     await fatima.slash(channel, "community card")
     assert "⏸️" in world.posts(channel)[-1].text
     again = await fatima.slash(channel, "community pause")
-    assert "gaat verder." in (await fatima.press(again, "Ga nu verder")).text
+    assert "gaat verder." in (await fatima.press(again, "Nu hervatten")).text
     await fatima.slash(channel, "community card")
     assert "⏸️" not in world.posts(channel)[-1].text
     past = await fatima.slash(channel, "community pause", until="1-1-2020")

@@ -102,7 +102,7 @@ async def test_what_stays_wrong_rests_the_rhythm_and_is_told_once(
         schedule = await work.schedules.of(ScheduleKind.CHECKIN, subject)
     assert (schedule.paused, schedule.trouble) == (True, why)
     behave(ring.world.env)
-    shown = await ring.facilitator.press(told, "Ga weer verder")
+    shown = await ring.facilitator.press(told, "Hervatten")
     assert "2. dinsdag 30 september 2025" in shown.text
 
 

@@ -27,17 +27,17 @@ async def test_four_steps_make_a_community_that_asks_for_its_facilitator(
     await set_up(admin, office)
     first = await admin.slash(office, "community create")
     assert first.private
-    assert "stap 1 van 4: de gastheer" in first.text
-    second = await admin.submit(await admin.press(first, "Kies de gastheer"), HOST)
+    assert "stap 1 van 4: de thuisbasis" in first.text
+    second = await admin.submit(await admin.press(first, "Kies de thuisbasis"), HOST)
     assert "stap 2 van 4: het kanaal" in second.text
     third = await admin.choose(second, channel)
     assert "stap 3 van 4: de rol" in third.text
     fourth = await admin.choose(third, role)
-    assert "Gastheer: Practoraat Zorgtechnologie" in fourth.text
+    assert "Thuisbasis: Practoraat Zorgtechnologie" in fourth.text
     assert f"Kanaal: <#{channel.id}>" in fourth.text
     assert f"Rol: <@&{role.id}>" in fourth.text
     last = await admin.submit(await admin.press(fourth, "Naam en sector"), COMMUNITY)
-    assert "**Zorgtechnologie op de Afdeling** bestaat" in last.text
+    assert "**Zorgtechnologie op de Afdeling** staat klaar" in last.text
     assert last.buttons == ["Dat doe ik", "Vraag iemand anders"]
     assert world.posts(channel) == []
 
@@ -46,14 +46,14 @@ async def test_what_was_chosen_survives_a_killed_bot(world: World, admin: Person
     office, channel = world.add_channel("beheer"), world.add_channel("zorg")
     await set_up(admin, office)
     card = await admin.slash(office, "community create")
-    card = await admin.submit(await admin.press(card, "Kies de gastheer"), HOST)
+    card = await admin.submit(await admin.press(card, "Kies de thuisbasis"), HOST)
     await world.restart(kill=True)
     card = await admin.choose(card, channel)
     await world.restart(kill=True)
     card = await admin.press(card, "Er is geen rol")
     assert "Practoraat Zorgtechnologie" in card.text
     card = await admin.submit(await admin.press(card, "Naam en sector"), COMMUNITY)
-    assert "bestaat, in" in card.text
+    assert "staat klaar, in" in card.text
 
 
 async def test_the_admin_becomes_facilitator_by_accepting_the_agreement(
@@ -86,7 +86,7 @@ async def test_a_channel_has_at_most_one_community(world: World, admin: Person) 
     await set_up(admin, office)
     await create(admin, office, channel, world.add_role("leden"))
     card = await admin.slash(office, "community create")
-    card = await admin.submit(await admin.press(card, "Kies de gastheer"), HOST)
+    card = await admin.submit(await admin.press(card, "Kies de thuisbasis"), HOST)
     refused = await admin.choose(card, channel)
     assert "hoort al bij Zorgtechnologie op de Afdeling" in refused.text
 
@@ -97,7 +97,7 @@ async def test_a_channel_where_the_bot_misses_something_is_refused_by_name(
     office, channel = world.add_channel("beheer"), world.add_channel("zorg")
     await set_up(admin, office)
     card = await admin.slash(office, "community create")
-    card = await admin.submit(await admin.press(card, "Kies de gastheer"), HOST)
+    card = await admin.submit(await admin.press(card, "Kies de thuisbasis"), HOST)
     take_from_bot(world, read_message_history=False)
     refused = await admin.choose(card, channel)
     assert f"In <#{channel.id}> mis ik: **Berichtgeschiedenis lezen**." in refused.text
@@ -109,7 +109,7 @@ async def test_a_role_that_cannot_be_mentioned_is_refused_with_the_switch_to_use
     office, channel = world.add_channel("beheer"), world.add_channel("zorg")
     await set_up(admin, office)
     card = await admin.slash(office, "community create")
-    card = await admin.submit(await admin.press(card, "Kies de gastheer"), HOST)
+    card = await admin.submit(await admin.press(card, "Kies de thuisbasis"), HOST)
     card = await admin.choose(card, channel)
     refused = await admin.choose(card, world.add_role("stil", mentionable=False))
     assert "Ik kan stil niet vermelden" in refused.text
@@ -124,7 +124,7 @@ async def test_a_channel_or_role_that_was_deleted_meanwhile_is_refused(
     role = world.add_role("leden")
     await set_up(admin, office)
     card = await admin.slash(office, "community create")
-    card = await admin.submit(await admin.press(card, "Kies de gastheer"), HOST)
+    card = await admin.submit(await admin.press(card, "Kies de thuisbasis"), HOST)
     card = await admin.choose(card, channel)
     card = await admin.choose(card, role)
     form = await admin.press(card, "Naam en sector")
@@ -147,10 +147,10 @@ async def test_a_wrong_end_date_is_refused_and_the_form_opens_as_it_was(
     await set_up(admin, office)
     card = await admin.slash(office, "community create")
     wrong = {**HOST, "Financiering of afspraak tot": until}
-    refused = await admin.submit(await admin.press(card, "Kies de gastheer"), wrong)
+    refused = await admin.submit(await admin.press(card, "Kies de thuisbasis"), wrong)
     assert until in refused.text
     again = await admin.press(refused, "Terug naar wat ik schreef")
-    assert again.form.prefilled("Naam van de gastheer") == "Practoraat Zorgtechnologie"
+    assert again.form.prefilled("Naam van de thuisbasis") == "Practoraat Zorgtechnologie"
     assert "stap 2 van 4" in (await admin.submit(again, HOST)).text
 
 

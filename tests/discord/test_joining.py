@@ -64,7 +64,7 @@ async def test_nothing_is_chosen_for_anybody(place: Place) -> None:
     assert offer.private
     assert offer.buttons == ["Meelezen", "Alleen de groep", "Ook mijn facilitator"]
     assert "onder je account bewaard" in offer.text
-    assert "alleen jij ziet ze" in offer.text
+    assert "Alleen jij ziet ze" in offer.text
     assert "anoniem" not in offer.text
     buttons = [each for each in offer.post.components if each["type"] == 2]
     assert {each["style"] for each in buttons} == {2}
@@ -205,8 +205,8 @@ async def test_a_closed_community_takes_nobody_new(place: Place) -> None:
     async with place.world.bot.app.store.write() as work:
         await work.communities.change(place.community.id, state=CommunityState.CLOSED)
         await work.commit()
-    assert "is afgesloten" in (await place.anna.press(offer, "Alleen de groep")).text
-    assert "is afgesloten" in (await place.anna.slash(place.channel, "join")).text
+    assert "is afgerond" in (await place.anna.press(offer, "Alleen de groep")).text
+    assert "is afgerond" in (await place.anna.slash(place.channel, "join")).text
     assert await place.rows() == {}
 
 
@@ -226,7 +226,7 @@ async def test_a_button_from_another_server_joins_nothing(place: Place) -> None:
     offer = await place.anna.slash(place.channel, "join")
     forge(place, offer, far.id)
     refused = await place.anna.press(offer, "Alleen de groep")
-    assert "zit in een andere server" in refused.text
+    assert "zit op een andere server" in refused.text
     assert await place.rows() == {}
 
 

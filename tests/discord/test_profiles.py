@@ -85,7 +85,7 @@ async def test_how_long_somebody_intends_to_stay_can_be_said_and_taken_back(
     form = await lid.press(shown, "Tot wanneer veranderen")
     assert form.form.prefilled("Tot wanneer wil je meedoen?") == "01-07-2026"
     shown = await lid.submit(form, {"Tot wanneer wil je meedoen?": ""})
-    assert "meedoen tot:** niet gezegd" in shown.text
+    assert "meedoen tot:** niet ingevuld" in shown.text
 
 
 async def test_leaving_ends_the_membership_after_saying_what_it_means(group: Circle) -> None:

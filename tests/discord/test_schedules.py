@@ -70,17 +70,17 @@ async def test_skip_and_move_keep_the_numbers(ring: Circle) -> None:
 async def test_a_rest_uses_no_numbers_and_ends_with_a_press(ring: Circle) -> None:
     await choose(ring)
     shown = await ring.facilitator.slash(ring.channel, "checkin pause")
-    assert "De check-in rust tot iemand hem weer laat doorgaan." in shown.text
+    assert "De check-in staat op pauze tot iemand hem hervat." in shown.text
     await ring.world.live(weeks=3)
     assert ring.world.posts(ring.channel) == []
-    shown = await ring.facilitator.press(shown, "Ga weer verder")
+    shown = await ring.facilitator.press(shown, "Hervatten")
     assert "1. dinsdag 30 september 2025 12:00" in shown.text
 
 
 async def test_a_rest_until_a_date_ends_by_itself(ring: Circle) -> None:
     await choose(ring)
     shown = await ring.facilitator.slash(ring.channel, "checkin pause", until="20-09-2025")
-    assert "~~dinsdag 2 september 2025~~: rust tot zaterdag 20 september 2025" in shown.text
+    assert "~~dinsdag 2 september 2025~~: pauze tot zaterdag 20 september 2025" in shown.text
     await ring.world.live(weeks=5)
     assert len([p for p in ring.world.posts(ring.channel) if "## Check-in 1" in p.text]) == 1
 
@@ -154,11 +154,11 @@ async def test_a_lost_channel_rests_the_rhythm_tells_the_facilitator_and_goes_on
     assert "kon hem niet plaatsen" in told.text
     assert "Ik mag niets plaatsen" in told.text
     shown = await ring.facilitator.slash(ring.channel, "checkin next")
-    assert "De check-in rust: ik mag niets plaatsen in het kanaal" in shown.text
+    assert "De check-in staat op pauze: ik mag niets plaatsen in het kanaal" in shown.text
     await ring.world.live(weeks=2)
     assert len(ring.facilitator.inbox) == 1
     ring.world.limit_bot(ASKED_PERMISSIONS)
-    shown = await ring.facilitator.press(shown, "Ga weer verder")
+    shown = await ring.facilitator.press(shown, "Hervatten")
     assert "2. dinsdag 30 september 2025 12:00" in shown.text
     await ring.world.live(weeks=2)
     assert "## Check-in 2" in ring.world.posts(ring.channel)[0].text

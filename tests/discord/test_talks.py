@@ -33,7 +33,7 @@ async def test_wanting_to_talk_reaches_the_facilitator_without_a_name(group: Cir
     question = await lid.slash(group.channel, "talk")
     assert "ziet je naam en dat je wilt praten" in question.text
     told = await lid.press(question, "Ja, laat het mijn facilitator weten")
-    assert "heeft bericht dat je wilt praten" in told.text
+    assert "heeft bericht gekregen dat je wilt praten" in told.text
     await group.world.run_due()
     message = group.facilitator.inbox[-1]
     assert "Iemand van Zorgtechnologie op de Afdeling wil graag met je praten" in message.text
@@ -59,7 +59,7 @@ async def test_who_chose_no_road_finds_it_in_the_list_and_ticks_it_off(group: Ci
     told = await lid.press(
         await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten"
     )
-    assert "in de lijst" in told.text
+    assert "de lijst weer opent" in told.text
     await group.world.run_due()
     assert group.facilitator.inbox == []
     waiting = await group.facilitator.slash(group.channel, "talk")
