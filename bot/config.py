@@ -5,8 +5,9 @@ A later source wins. Environment names start with `LEERKRING_` and put `__` betw
 """
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
@@ -126,12 +127,16 @@ _reading = _NO_FILE
 
 
 def load(
-    path: Path | None, *, leaving_out: Collection[tuple[str, ...]] = (), **command_line: object
+    path: Path | None,
+    *,
+    leaving_out: Collection[tuple[str, ...]] = (),
+    command_line: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Settings:
     """Return the settings of this file (None: no file), the environment and the command line.
 
-    Relative paths (the SQLite file, the key file) are beside the config file. `leaving_out` names
-    places in the file and the environment to pass over, so that `leerkring check` can go on after a wrong one.
+    A later source wins; `command_line` holds values by section and name. Relative paths (the SQLite file, the key file) are beside the config file.
+    `leaving_out` names places to pass over in all three, so that `leerkring check` can go on after
+    a wrong one.
 
     Raises:
         FileNotFoundError: the file was named and does not exist.
@@ -142,11 +147,13 @@ def load(
     if path is not None and not path.is_file():
         raise FileNotFoundError(path)
     values = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+    given: dict[str, Any] = {name: dict(section) for name, section in command_line.items()}
     for place in leaving_out:
         _leave_out(values, place)
+        _leave_out(given, place)
     _reading = (values, leaving_out)
     try:
-        settings = Settings(**command_line)  # type: ignore[arg-type]
+        settings = Settings(**given)
     finally:
         _reading = _NO_FILE
     return beside(settings, path.parent if path else Path.cwd())

@@ -14,7 +14,7 @@ from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
 
-_COMMUNITY = locale_str("Which community, when this is not its channel")
+_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
 
 
 class Promises(commands.Cog):

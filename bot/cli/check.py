@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.findings import Findings
-from bot.cli.settings import chosen_file, config_option, json_option, wrong_values
+from bot.cli.settings import (
+    chosen_file,
+    config_option,
+    given_settings,
+    json_option,
+    wrong_values,
+)
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -45,7 +51,7 @@ def read_settings(path: Path | None, findings: Findings) -> "Settings | None":
     wrong: list[tuple[str, ...]] = []
     for _ in range(_ROUNDS_OF_READING):
         try:
-            settings = load(path, leaving_out=wrong)
+            settings = load(path, leaving_out=wrong, command_line=given_settings())
         except FileNotFoundError:
             findings.problem("settings", f"{path} does not exist", mend="leerkring init")
             return None
@@ -64,7 +70,7 @@ def read_settings(path: Path | None, findings: Findings) -> "Settings | None":
                 findings.problem(
                     "settings",
                     sentence,
-                    mend="correct it in the file, or in the environment variable of that name",
+                    mend="correct it in the file, in the environment variable of that name, or in --set",
                 )
             wrong += [tuple(map(str, problem["loc"])) for problem in error.errors()]
         else:

@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.config import Settings
 
 _HEAD = """\
-# Leerkring: every setting. The environment (LEERKRING_DISCORD__TOKEN=...) wins over this file.
+# Leerkring: every setting. A later source wins: this file, then the environment
+# (LEERKRING_DISCORD__TOKEN=...), then the command line (--set log.level=DEBUG).
 # An unknown key is an error.
 """
 

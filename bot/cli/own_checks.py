@@ -4,6 +4,7 @@ import base64
 import difflib
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def check_environment(findings: Findings) -> None:
         for name in type(field.default).model_fields
     }
     for name in sorted(os.environ):
-        if name.upper().startswith("LEERKRING_") and name.upper() not in known:
+        if name.upper().startswith("LEERKRING_") and not _read(name, Settings.model_fields):
             alike = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_ALIKE)
             (closest, *_) = (*alike, "")
             findings.warn(
@@ -59,6 +60,12 @@ def check_environment(findings: Findings) -> None:
                 f"{name} in the environment is no setting and does nothing",
                 mend=f"did you mean {closest}?" if closest else "take it away",
             )
+
+
+def _read(name: str, sections: Collection[str]) -> bool:
+    """Tell whether the program looks at a variable: a wrong name in a known section is refused."""
+    section, _, setting = name.lower().removeprefix("leerkring_").partition("__")
+    return section in sections and setting != ""
 
 
 def check_privacy(settings: "Settings", findings: Findings) -> None:

@@ -1,9 +1,9 @@
 """What every command asks first: which settings, and where output for a script goes."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,12 +17,47 @@ WRONG_SETTINGS = 2
 
 CONFIG_FILE = Path("config.toml")
 
-config_option = click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Settings file; config.toml when it exists.",
-)
+_GIVEN = "leerkring.settings"
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def config_option(command: _Command) -> _Command:
+    """Give a command `--config` and `--set`: where its settings come from."""
+    command = click.option(
+        "--set",
+        "given",
+        metavar="SECTION.NAME=VALUE",
+        multiple=True,
+        expose_value=False,
+        callback=_remember,
+        help="One setting for this time, over file and environment; may be repeated.",
+    )(command)
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        help="Settings file; config.toml when it exists.",
+    )(command)
+
+
+def _remember(context: click.Context, _option: click.Parameter, given: Sequence[str]) -> None:
+    sections: dict[str, dict[str, str]] = {}
+    for each in given:
+        place, equals, value = each.partition("=")
+        section, dot, name = place.partition(".")
+        if not (equals and dot and section and name):
+            raise click.BadParameter(f"{each}: write it like log.level=DEBUG")
+        sections.setdefault(section, {})[name] = value
+    context.meta[_GIVEN] = sections
+
+
+def given_settings() -> dict[str, dict[str, str]]:
+    """Return what `--set` says, by section."""
+    context = click.get_current_context(silent=True)
+    return dict(context.meta.get(_GIVEN, {})) if context else {}
+
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object, for a script."
 )
@@ -52,7 +87,7 @@ def load_settings(path: Path | None) -> "Settings":
     from bot.config import load
 
     try:
-        return load(chosen_file(path))
+        return load(chosen_file(path), command_line=given_settings())
     except FileNotFoundError as error:
         raise SettingsUnusable(
             f"{error.args[0]} does not exist. Make one with: leerkring init"

@@ -75,3 +75,44 @@ def test_with_a_database_out_of_reach(
     assert shown.exit_code in {1, 2}
     assert isinstance(shown.exception, SystemExit), shown.exception
     assert "→" in shown.output
+
+
+def test_the_command_line_wins_over_the_environment_and_the_file(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = f"database.url=sqlite+aiosqlite:///{installation.folder / 'given.sqlite'}"
+    monkeypatch.setenv("LEERKRING_DATABASE__URL", "sqlite+aiosqlite:////no/such/folder/x.sqlite")
+    shown = installation.leerkring("db", "upgrade", "--set", given)
+    assert shown.exit_code == 0, shown.output
+    assert (installation.folder / "given.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("loglevel", "write it like log.level=DEBUG"),
+        ("log.level", "write it like log.level=DEBUG"),
+        ("log.=DEBUG", "write it like log.level=DEBUG"),
+        ("log.levle=DEBUG", "log.levle: there is no such setting"),
+        ("log.level=LOUD", "log.level: "),
+    ],
+)
+@pytest.mark.parametrize("words", [("status",), ("run", "--trial"), ("check", "--offline")])
+def test_a_wrong_setting_on_the_command_line_is_named(
+    installation: Installation, words: tuple[str, ...], given: str, expected: str
+) -> None:
+    shown = installation.leerkring(*words, "--set", given)
+    assert shown.exit_code in {1, 2}
+    assert expected in shown.output
+
+
+def test_a_misspelt_variable_is_named_once(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEERKRING_DISCORD__TOKN", "x")
+    shown = installation.leerkring("check", "--offline")
+    assert shown.output.lower().count("tokn") == 1, shown.output
+    monkeypatch.delenv("LEERKRING_DISCORD__TOKN")
+    monkeypatch.setenv("LEERKRING_DISCORD_TOKEN", "x")
+    shown = installation.leerkring("check", "--offline")
+    assert "did you mean LEERKRING_DISCORD__TOKEN?" in shown.output
