@@ -44,6 +44,9 @@ class Loopback:
     asked: Counter[str] = field(default_factory=Counter)
     """How often each REST route was asked for."""
 
+    followed: list[Payload] = field(default_factory=list)
+    """What the bot said after its first answers, in order."""
+
     ready_at: float = 0.0
     on_message: Callable[[Payload], None] = lambda _message: None
     port: int = 0
@@ -150,6 +153,9 @@ class Loopback:
                 made = message(int(channel_id), await _body(request))
                 self.on_message(made)
                 return _json(made)
+            case "POST" | "PATCH", ["webhooks", *_]:
+                self.followed.append(await _body(request))
+                return _json(message(0, self.followed[-1]))
             case "PUT", ["applications", _, "commands"]:
                 return _json(_numbered(await request.json()))
         found = _found(path) if request.method == "GET" else None

@@ -40,7 +40,7 @@ from bot.services.schedules import Planning
 from bot.services.settings import CommunitySettings
 from bot.services.setup import Setup
 from bot.services.talks import Talks
-from bot.ui.dispatch import Dispatch, claim
+from bot.ui.dispatch import Dispatch, begin
 from bot.ui.translator import CatalogueTranslator
 
 COGS = (
@@ -114,8 +114,8 @@ class LeerkringTree(app_commands.CommandTree[Any]):
     """The slash commands; an error in any of them reaches the one reporter."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Make what follows store its effect once; nobody is refused here."""
-        claim(interaction)
+        """Begin to answer; nobody is refused here."""
+        begin(interaction)
         return True
 
     async def on_error(

@@ -44,7 +44,9 @@ class MembersCog(commands.Cog, name="Members"):
         profile = await self.app.profiles.show(exchange.actor, found.id)
         await exchange.reply(ui.profile_card(profile, exchange.texts))
 
-    @app_commands.command(name=N_("pause"), description=N_("Pause for a while; no reason asked"))
+    @app_commands.command(
+        name=N_("pause"), description=N_("Pause for a while; your facilitator hears that, not why")
+    )
     @app_commands.rename(until=N_("until"), community=N_("community"))
     @app_commands.describe(
         until=N_("The last day of the pause, such as 1 July; empty: until you return"),
@@ -62,7 +64,7 @@ class MembersCog(commands.Cog, name="Members"):
         exchange = await self.bot.dispatcher.exchange(interaction)
         found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
         profile = await self.app.profiles.pause(exchange.actor, found.id, until)
-        await exchange.reply(ui.profile_card(profile, exchange.texts))
+        await exchange.reply(ui.paused_card(profile, exchange.texts))
 
     @press("profile")
     async def show_profile(self, exchange: Exchange, community_id: int) -> None:
@@ -144,7 +146,8 @@ class MembersCog(commands.Cog, name="Members"):
     async def pause_chosen(self, exchange: Exchange, community_id: int) -> None:
         """Store the pause."""
         day = exchange.fields["day"]
-        await self._show(exchange, await self.app.profiles.pause(exchange.actor, community_id, day))
+        profile = await self.app.profiles.pause(exchange.actor, community_id, day)
+        await exchange.show(ui.paused_card(profile, exchange.texts))
 
     @press("my-resume")
     async def resume(self, exchange: Exchange, community_id: int) -> None:

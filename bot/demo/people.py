@@ -77,7 +77,8 @@ class Person:
     async def submit(self, opened: Reply, answers: dict[str, Any]) -> Reply:
         """Fill in the form that opened, by the words above its fields."""
         values = opened.form.values(answers)
-        return self._answered(await self.actor.submit_modal(opened.result, values))
+        actor = self.actor.user if opened.in_dm else self.actor
+        return self._answered(await actor.submit_modal(opened.result, values))
 
     async def suggestions(
         self, channel: ChannelHandle, command: str, option: str, typed: str = "", **filled: Any

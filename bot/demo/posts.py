@@ -165,6 +165,11 @@ class Reply:
         return all(each.private for each in self.posts)
 
     @property
+    def in_dm(self) -> bool:
+        """Whether it happened in direct messages with the bot."""
+        return self.result._interaction.guild_id is None  # noqa: SLF001 - SimCord does not tell
+
+    @property
     def form(self) -> Form:
         """The form (modal) that opened."""
         if self.result.modal is None:

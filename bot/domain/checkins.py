@@ -115,7 +115,16 @@ class Note:
 
 
 class RoundClosed(Refusal):
-    """A tap after closing."""
+    """A press after closing."""
+
+    text = N_(
+        "This check-in is closed, so nothing changes any more. "
+        "The next one appears in the channel by itself."
+    )
+
+
+class RoundClosedWithAnswers(RoundClosed):
+    """A press after closing, of somebody who had answered."""
 
     text = N_(
         "This check-in is closed, so nothing changes any more. What you had answered counts. "
@@ -230,15 +239,13 @@ def closed(running: Round) -> Round:
     return replace(running, state=RoundState.CLOSED)
 
 
-def takes_answers(asked: Round, at: datetime) -> None:
-    """Let a tap through while the round is open.
+def takes_answers(asked: Round, at: datetime, *, answered: bool = False) -> None:
+    """Let a tap through, or refuse with `RoundClosed` (its time is over) or `RoundNotOpen`.
 
-    Raises:
-        RoundClosed: its time is over, whether or not the closing has been done yet.
-        RoundNotOpen: it has not begun, or was skipped.
+    `answered`: the member tapped in it before. A round is over with its window, closed or not yet.
     """
     if asked.state is RoundState.CLOSED or (asked.closes_at is not None and at >= asked.closes_at):
-        raise RoundClosed
+        raise RoundClosedWithAnswers if answered else RoundClosed
     if asked.state is not RoundState.OPEN:
         raise RoundNotOpen
 
@@ -258,11 +265,7 @@ def answer(asked: Round, membership_id: int, code: str, value: int, at: datetime
 
 
 def note_text(raw: str) -> str:
-    """Return the text of a note without spaces around it.
-
-    Raises:
-        NoteUnusable: it is empty or longer than NOTE_LENGTH characters.
-    """
+    """Return the text of a note without spaces around it, or refuse with `NoteUnusable`."""
     text = raw.strip()
     if not text:
         raise NoteMissing

@@ -7,6 +7,7 @@ roles, so that a facilitator of one community sees nothing of another.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.words import N_, Refusal
 
@@ -54,6 +55,10 @@ class RoleHolding:
     ended_at: datetime | None
 
 
+DIRECT_MESSAGES: Final = 0
+"""In place of a server's id: the person presses a button in a direct message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks: the Discord account, whether it manages the server, and the roles it holds.
@@ -66,9 +71,13 @@ class Actor:
     guild_id: int
     manages_server: bool
     language: str
-    person_id: int | None
+    person_id: int | None = None
     roles: tuple[RoleHolding, ...] = ()
     dm_refused: bool = False
+
+    def reaches(self, guild_id: int) -> bool:
+        """Return whether this person asks from that server, or from a direct message."""
+        return self.guild_id in {guild_id, DIRECT_MESSAGES}
 
     def holds(self, kind: RoleKind, level: Level, place_id: int) -> bool:
         """Return whether this person holds the role there now."""

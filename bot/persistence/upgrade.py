@@ -4,6 +4,7 @@ Alembic is imported only here and only when asked: a running bot does not need i
 """
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, event, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
@@ -85,6 +86,12 @@ def _engine(url: str) -> AsyncEngine:
         return create_async_engine(url, poolclass=NullPool)
     # sqlite3 by itself begins a transaction before the first INSERT only, too late for a table.
     engine = create_async_engine(url, poolclass=NullPool, connect_args={"isolation_level": None})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def write_ahead(connection: Any, _record: object) -> None:
+        # From the first day, and before a transaction begins: a file in another mode lets nobody
+        # connect while somebody writes.
+        connection.execute("PRAGMA journal_mode=WAL")
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin_transaction(connection: Connection) -> None:

@@ -70,7 +70,7 @@ async def must_belong(work: UnitOfWork, actor: Actor, community: Community) -> N
     Raises:
         NotAMember: the person has nothing to do with it, or asks from another server.
     """
-    if actor.guild_id == community.guild_id:
+    if actor.reaches(community.guild_id):
         if coordinates(actor, community) or any(
             held.level is Level.COMMUNITY and held.place_id == community.id for held in actor.roles
         ):

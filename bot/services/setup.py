@@ -54,7 +54,12 @@ class SetupView:
     communities: Sequence[Community] = ()
     without_facilitator: Sequence[Community] = ()
     coordinators: Sequence[RoleHolding] = ()
-    digest_trouble: str = ""
+    digest: Schedule | None = None
+
+    @property
+    def digest_trouble(self) -> str:
+        """Why the ecosystem's digest rests (a code), empty when it does not."""
+        return self.digest.trouble if self.digest else ""
 
 
 class Setup:
@@ -94,7 +99,7 @@ class Setup:
                     for level, place_id in above
                     for held in await work.members.holders(RoleKind.COORDINATOR, level, place_id)
                 ],
-                digest.trouble if digest else "",
+                digest,
             )
 
     async def name(

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import discord
 
+from bot.domain.roles import Actor
 from bot.domain.words import N_, Refusal
 from bot.i18n import Catalogue, language_of
 from bot.services.actors import Actors
@@ -31,6 +32,7 @@ from bot.ui.components import WARNING, Card, button, filled_in
 from bot.ui.custom_ids import decode
 from bot.ui.exchange import Exchange
 from bot.ui.faults import words_of
+from bot.ui.first_answer import first_answer
 from bot.ui.writing import texts_for
 
 _log = logging.getLogger(__name__)
@@ -124,7 +126,7 @@ class Dispatch:
             discord.InteractionType.modal_submit,
         }:
             return
-        claim(interaction)
+        begin(interaction)
         action, keys = found
         try:
             await self._handle(interaction, action, keys)
@@ -202,15 +204,17 @@ class Dispatch:
             _log.exception("the answer to interaction %s did not arrive", interaction.id)
         except Exception:  # noqa: BLE001 - the apology must go out even when the database is away
             _log.exception("could not look up who pressed")
-            apology = words_of(error, texts_for(self._catalogue, locale))
-            await interaction.response.send_message(
-                view=Card(accent=WARNING).text(apology), ephemeral=True
-            )
+            stranger = Actor(interaction.user.id, 0, manages_server=False, language=locale)
+            exchange = Exchange(interaction, stranger, texts_for(self._catalogue, locale))
+            apology = words_of(error, exchange.texts)
+            await exchange.reply(Card(accent=WARNING).text(apology))
 
 
-def claim(interaction: discord.Interaction[Any]) -> None:
-    """Make the units of work that follow in this task store the interaction's id once."""
+def begin(interaction: discord.Interaction[Any]) -> None:
+    """Begin to answer: in time, and with units of work that store the interaction's id once."""
     current_interaction.set(InteractionClaim(interaction.id))
+    if interaction.type is not discord.InteractionType.autocomplete:
+        first_answer(interaction).hold_in_time()
 
 
 @cache

@@ -6,12 +6,18 @@ from typing import Any
 import discord
 
 from bot.domain.roles import Actor
+from bot.domain.words import N_, Refusal
 from bot.i18n import Texts
 from bot.ui.components import Card
+from bot.ui.first_answer import first_answer
 
 _NOTHING = discord.AllowedMentions.none()
-_ALREADY_ANSWERED = 40060
-"""Discord's code for a second answer: after a lost reply, the person has seen the first."""
+
+
+class TookTooLong(Refusal):
+    """A form must be the first answer, and the person had to be asked to wait."""
+
+    text = N_("That took too long to open. Nothing was changed; please press once more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,11 @@ class Exchange:
     async def update(self, card: Card) -> None:
         """Answer a press by changing the message that was pressed."""
         response = self.interaction.response
-        try:
-            if response.is_done():
-                await self.interaction.edit_original_response(view=card)
-            else:
-                await response.edit_message(view=card, allowed_mentions=_NOTHING)
-        except discord.HTTPException as error:
-            if error.code != _ALREADY_ANSWERED:
-                raise
+        first = await first_answer(self.interaction).give(
+            lambda: response.edit_message(view=card, allowed_mentions=_NOTHING)
+        )
+        if not first:
+            await self.interaction.edit_original_response(view=card)
 
     async def show(self, card: Card) -> None:
         """Answer a press privately: in place of a private message, beside a public one."""
@@ -69,16 +72,25 @@ class Exchange:
         await (self.reply(card) if public else self.update(card))
 
     async def open(self, modal: discord.ui.Modal) -> None:
-        """Answer with a form; only possible as the first answer, and not to a form."""
-        await self.interaction.response.send_modal(modal)
+        """Answer with a form; only possible as the first answer, and not to a form.
+
+        Raises:
+            TookTooLong: the person was asked to wait before the form was ready.
+        """
+        response = self.interaction.response
+        if not await first_answer(self.interaction).give(lambda: response.send_modal(modal)):
+            raise TookTooLong
 
     async def think(self) -> None:
         """Say that a private answer follows; for what may take longer than a second."""
-        await self.interaction.response.defer(ephemeral=True, thinking=True)
+        response = self.interaction.response
+        await first_answer(self.interaction).give(
+            lambda: response.defer(ephemeral=True, thinking=True)
+        )
 
     async def hold_on(self) -> None:
         """Keep the pressed message as it is for now; for what may take longer than a second."""
-        await self.interaction.response.defer()
+        await first_answer(self.interaction).give(self.interaction.response.defer)
 
     async def _answer(
         self,
@@ -88,14 +100,21 @@ class Exchange:
         files: list[discord.File],
         mentions: discord.AllowedMentions = _NOTHING,
     ) -> None:
-        send: Any = self.interaction.response.send_message
-        if self.interaction.response.is_done():
-            send = self.interaction.followup.send
-        try:
-            await send(view=card, ephemeral=ephemeral, files=files, allowed_mentions=mentions)
-        except discord.HTTPException as error:
-            if error.code != _ALREADY_ANSWERED:
-                raise
+        message: Any = {
+            "view": card,
+            "ephemeral": ephemeral,
+            "files": files,
+            "allowed_mentions": mentions,
+        }
+        response = self.interaction.response
+        first = first_answer(self.interaction)
+        if await first.give(lambda: response.send_message(**message)):
+            return
+        if first.held and not ephemeral:
+            # What follows on a private *wait a moment* is private too, whatever we ask.
+            said = self.texts("It is in the channel.")
+            await self.interaction.edit_original_response(view=Card().text(said))
+        await self.interaction.followup.send(**message)
 
 
 def fields_of(components: Any) -> dict[str, str]:

@@ -113,6 +113,12 @@ def _time(card: Card, profile: Profile, texts: Texts) -> None:
     card.buttons(button(texts("Change until when"), "my-stay", key), rest)
 
 
+def paused_card(profile: Profile, texts: Texts) -> Card:
+    """Return the profile of somebody who pauses from now on."""
+    first = texts("You pause. Your facilitator hears that, and never why.")
+    return profile_card(profile, texts, first=first)
+
+
 def pause_line(profile: Profile, texts: Texts) -> Markup:
     """Return until when somebody rests; nothing for who does not."""
     membership = profile.membership
@@ -153,7 +159,9 @@ def pause_form(community_id: int, texts: Texts) -> discord.ui.Modal:
     field = Field(
         "day",
         texts("Up to and including which day?"),
-        description=texts("A day such as 1 July. Empty: until you take part again."),
+        description=texts(
+            "Empty: until you take part again. Your facilitator hears that, not why."
+        ),
         required=False,
         most=100,
     )

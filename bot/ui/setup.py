@@ -84,17 +84,24 @@ def _digest_channel(card: Card, view: SetupView, texts: Texts) -> None:
         card.text(
             texts("✅ **3. Coordinators' channel:** {channel}", channel=Markup(f"<#{chosen}>"))
         )
-        card.text(
-            texts(
-                "-# The digest of the ecosystem comes every Monday at nine, when there is "
-                "something to say. A coordinator changes that with /digest schedule."
-            )
-        )
+        card.text(_digest_moment(view, texts))
         if ecosystem.digest_channel_public:
             card.text(texts("⚠️ Everybody in this server can read it; that was confirmed."))
     label = texts("Choose a channel") if chosen is None else texts("Choose another channel")
     ready = chosen is None and bool(view.field_labs)
     card.buttons(button(label, "setup-digest", style=_PRIMARY if ready else _GREY))
+
+
+def _digest_moment(view: SetupView, texts: Texts) -> Markup:
+    rule = view.digest.rule if view.digest else None
+    if rule is None:
+        return Markup()
+    return texts(
+        "-# The digest of the ecosystem comes every {day} at {time}, when there is something to "
+        "say. A coordinator changes that with /digest schedule.",
+        day=Markup(texts.date(rule.starts.date(), "EEEE")),
+        time=Markup(f"{rule.starts:%H:%M}"),
+    )
 
 
 def _coordinators(card: Card, view: SetupView, texts: Texts) -> None:

@@ -65,15 +65,19 @@ class Forger:
     special: dict[str, dict[str, Any]]
     values: dict[str, str]
     route: Route | None = None
+    in_dm: bool = False
 
     def kinds(self, action: str) -> list[discord.InteractionType]:
         """Whether an action is pressed, submitted, or both."""
         routes = self.scene.world.bot.dispatcher.routes
         return sorted({route.kind for route in routes if route.action == action})
 
-    async def use(self, who: str, kind: discord.InteractionType, action: str) -> Reply:
-        """Let somebody press or submit it where they are."""
+    async def use(
+        self, who: str, kind: discord.InteractionType, action: str, *, in_dm: bool = False
+    ) -> Reply:
+        """Let somebody press or submit it where they are, or in their direct messages."""
         person = self.scene.people[who]
+        self.in_dm = in_dm
         if kind is SUBMIT:
             return await self._submit(who, person, action)
         keys = self._keys(kind, action)
@@ -93,6 +97,13 @@ class Forger:
         return await person.submit(opened, FIELDS[action])
 
     async def _shown(self, who: str, card: Card) -> Post:
+        if self.in_dm:
+            person = self.scene.people[who]
+            dm = await self.scene.world.as_bot(
+                self.scene.world.bot.create_dm(discord.Object(person.id))
+            )
+            await self.scene.world.as_bot(dm.send(view=card))
+            return person.inbox[-1]
         channel = self.scene.channel_of(who)
         target: Any = self.scene.world.bot.get_channel(channel.id)
         await self.scene.world.as_bot(target.send(view=card))

@@ -194,3 +194,28 @@ Steps of `create` follow the right to create: an unfinished one of somebody abou
 stored holds no account, and its key stands only on a card that its maker alone sees. `role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
 `role-end-chosen` only asks whether to go on.
 """
+
+IN_DIRECT_MESSAGES = (
+    "checkin",
+    "tap",
+    "skip",
+    "note",
+    "rhythm",
+    "pause",
+    "my-leave",
+    "promises",
+    "promise",
+    "promise-choose",
+    "promise-went",
+    "promise-make",
+    "promise-move",
+    "coming",
+    "notes",
+    "tick",
+    "redact",
+    "respond",
+    "signal",
+    "draft",
+    "mydata",
+)
+"""What stands in a direct message of the bot, or on the cards that follow on one."""

@@ -204,6 +204,17 @@ async def test_a_personal_reminder_goes_only_to_who_switched_it_on(group: Circle
     assert all(not member.inbox for member in group.members[:5])
 
 
+async def test_a_personal_reminder_is_answered_where_it_is(group: Circle) -> None:
+    lid = group.members[5]
+    await lid.press(await lid.slash(group.channel, "profile"), "Herinnering aanzetten")
+    await group.open_round()
+    await group.world.live(hours=25)
+    panel = await lid.press(lid.inbox[0], "Doe check-in (20 sec)")
+    tapped = await lid.press(panel, "4", under=questions(panel.text)[0])
+    assert "Bewaard: veel" in tapped.text
+    assert "Bewaard: veel" in (await lid.slash(group.channel, "checkin answer")).text
+
+
 async def test_a_round_that_nobody_answered_promises_nothing(group: Circle) -> None:
     await group.open_round()
     result = await group.close_round()
@@ -235,7 +246,7 @@ async def test_a_deleted_role_is_not_mentioned_and_the_facilitator_hears_of_it(
     (told,) = group.facilitator.inbox
     assert "niemand is vermeld" in told.text
     shown = await group.facilitator.press(told, "Bekijk wat er komt")
-    assert shown.text
+    assert "De volgende check-ins van Zorgtechnologie op de Afdeling" in shown.text
 
 
 async def test_without_a_facilitator_no_round_opens_and_the_coordinators_hear_why(

@@ -28,7 +28,7 @@ from bot.services.founding import MayNotCreate
 from bot.ui.dispatch import ButtonUnknown
 from bot.ui.permissions import ChannelGone
 from tests.discord import forging
-from tests.discord.permission_table import COMMANDS, OPTIONS, PRESSES
+from tests.discord.permission_table import COMMANDS, IN_DIRECT_MESSAGES, OPTIONS, PRESSES
 from tests.discord.scene import EVERYBODY, FOREIGNER, Scene, scene
 
 DENIALS = (
@@ -148,6 +148,19 @@ async def test_a_forged_button_or_form_is_refused_and_changes_nothing(everybody:
                 let_through.append(f"{kind.name} {action} by {who}: {seen} {words(reply)[:60]!r}")
     assert "\n".join(map(str, let_through)) == ""
     assert await everything(everybody) == before
+
+
+async def test_in_direct_messages_everything_works_as_in_the_channel(everybody: Scene) -> None:
+    forger = await forging.forger(everybody)
+    wrong = []
+    for action in IN_DIRECT_MESSAGES:
+        for who in sorted(EVERYBODY):
+            for kind in forger.kinds(action):
+                everybody.refusals.clear()
+                reply = await forger.use(who, kind, action, in_dm=True)
+                if was_denied(everybody, reply) is (who in PRESSES[action]):
+                    wrong.append(f"{kind.name} {action} by {who}: {words(reply)[:80]!r}")
+    assert "\n".join(wrong) == ""
 
 
 ONCE = {"my-leave-now", "my-erase", "mydata-forget-now", "signal-done", "role-end", "role-accept"}

@@ -64,8 +64,8 @@ class Answering:
             asked = await _asked(work, round_id)
             community = await work.communities.get(asked.community_id)
             member = await _member(work, actor, community)
-            takes_answers(asked, self._clock())
             place = await _place(work, actor, asked)
+            takes_answers(asked, self._clock(), answered=bool(place.answers))
             offer = False
             if member.rhythm is not Rhythm.MONTHLY:
                 history = await work.checkins.history(member.id, _HISTORY)
@@ -165,10 +165,11 @@ class Answering:
         if found is None:
             raise RoundNotOpen
         asked, community = found
-        takes_answers(asked, self._clock())
         if actor.person_id is None:
             await _member(work, actor, community)
-        return asked, community, await _place(work, actor, asked)
+        place = await _place(work, actor, asked)
+        takes_answers(asked, self._clock(), answered=bool(place.answers))
+        return asked, community, place
 
 
 async def _asked(work: UnitOfWork, round_id: int) -> Round:
@@ -180,7 +181,7 @@ async def _asked(work: UnitOfWork, round_id: int) -> Round:
 
 async def _member(work: UnitOfWork, actor: Actor, community: Community) -> Membership:
     found = None
-    if actor.person_id is not None and actor.guild_id == community.guild_id:
+    if actor.person_id is not None and actor.reaches(community.guild_id):
         found = await work.members.membership(actor.person_id, community.id)
     if found is None:
         raise NotAMember(community=community.name, community_id=community.id)
