@@ -21,6 +21,18 @@ from pydantic_settings import (
 Language = Literal["nl", "en"]
 
 
+_DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
+
+
+def _known_database(url: str) -> str:
+    if not url.startswith(_DATABASES):
+        raise ValueError(
+            "the address is of no database that Leerkring knows; write it as "
+            "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+        )
+    return url
+
+
 def _known_zone(name: str) -> str:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only when one is set
 
@@ -51,7 +63,7 @@ class DiscordSettings(_Section):
 class DatabaseSettings(_Section):
     """Where everything is kept."""
 
-    url: str = Field(
+    url: Annotated[str, AfterValidator(_known_database)] = Field(
         "sqlite+aiosqlite:///leerkring.sqlite",
         description="SQLite file beside the config, or postgresql+asyncpg://user:password@host/name.",
     )

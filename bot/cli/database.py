@@ -80,7 +80,8 @@ def backup(config: Path | None, target: Path | None) -> None:
     except (sqlite3.Error, BackupUnusableError) as error:
         raise click.ClickException(f"{live} cannot be copied: {error}") from error
     click.echo(f"Written: {target}. Delete it within 30 days; people may be forgotten.")
-    click.echo(f"It is of no use without {settings.privacy.key_file.name}: keep that apart.")
+    if settings.privacy.key_file.exists():
+        click.echo(f"It is of no use without {settings.privacy.key_file.name}: keep that apart.")
 
 
 @db.command()

@@ -50,11 +50,6 @@ async def looking(url: str) -> "AsyncIterator[AsyncConnection]":
     file = sqlite_file(url)
     if file is not None:
         _must_be_there(file)
-    if file is None and not url.startswith(_POSTGRES):
-        raise DatabaseUnreachableError(
-            "the address is of no database that Leerkring knows",
-            f"write [database] url as {_SQLITE}FILE or {_POSTGRES}USER:PASSWORD@HOST/NAME",
-        )
     engine = create_async_engine(url, poolclass=NullPool)
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
@@ -97,7 +92,8 @@ def _must_be_there(file: Path) -> None:
         file.open("rb").close()
     except FileNotFoundError as error:
         raise DatabaseUnreachableError(
-            f"there is no file {file}", "leerkring db upgrade"
+            f"there is no file {file}",
+            "name your settings file with --config; for a new database: leerkring db upgrade",
         ) from error
     except IsADirectoryError as error:
         raise DatabaseUnreachableError(

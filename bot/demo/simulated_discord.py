@@ -48,6 +48,9 @@ NONCE_MEMORY = timedelta(minutes=3)
 # discord.py tries five times: 500, 502, 504 and 524 on ordinary routes, any 5xx on interactions.
 TRIES = 5
 RETRIED_STATUSES = frozenset({500, 502, 504, 524})
+PATIENCE_SECONDS = 60.0
+"""How long the bot may be at work on one act; a busy machine takes its time for a drawing."""
+
 SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CREATE_MESSAGE = re.compile(r"/channels/(\d+)/messages")
@@ -124,7 +127,7 @@ async def simulated(bot: discord.Client, *, start: datetime) -> AsyncIterator[si
     """Run a bot, not yet logged in, in a simulated Discord whose clock stands at `start`."""
     correct()
     token = _start.set(start)
-    world = simcord.Env(bot, check_errors=False)
+    world = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE_SECONDS)
     _start.reset(token)
     # Not `simcord.run`: it sets context variables, and a fixture ends in another context.
     await world.start()

@@ -13,7 +13,7 @@ import discord
 from discord.ui import ActionRow, Container, File, LayoutView, MediaGallery, Separator, TextDisplay
 
 from bot.ui.custom_ids import encode
-from bot.ui.writing import as_markup, shortened
+from bot.ui.writing import as_markup, plain, shortened
 
 _LABEL = 80
 _OPTION_LABEL = 100
@@ -35,7 +35,7 @@ def button(
 ) -> discord.ui.Button[Any]:
     """Return a button that the handler of this action answers."""
     return discord.ui.Button(
-        label=shortened(str(label), _LABEL),
+        label=shortened(plain(str(label)), _LABEL),
         style=style,
         custom_id=encode(action, *keys),
         disabled=disabled,
@@ -189,9 +189,9 @@ def _input(field: Field) -> discord.ui.Item[Any]:
 def _options(choices: Sequence[Choice]) -> list[discord.SelectOption]:
     return [
         discord.SelectOption(
-            label=shortened(str(choice.label), _OPTION_LABEL),
+            label=shortened(plain(str(choice.label)), _OPTION_LABEL),
             value=choice.value,
-            description=shortened(str(choice.description), 100) or None,
+            description=shortened(plain(str(choice.description)), 100) or None,
             default=choice.chosen,
         )
         for choice in choices

@@ -10,20 +10,17 @@ from bot.ui.choices import SECTORS
 from bot.ui.components import Card, button
 from bot.ui.members import KINDS
 from bot.ui.plans import goal_lines, step_line
+from bot.ui.writing import as_markup
 
 
 def portrait_card(portrait: Portrait, texts: Texts) -> Card:
     """Return question, goal, plan, who is at the table, what comes next, and [Join]."""
     community = portrait.community
-    card = Card().text(
-        texts(
-            "**{name}**\n-# {lab} · {sector} · {host}",
-            name=community.name,
-            lab=portrait.field_lab.name,
-            sector=texts(SECTORS[community.sector]),
-            host=community.host_name,
-        )
-    )
+    sector = texts(SECTORS[community.sector])
+    places = (portrait.field_lab.name, sector, community.host_name)
+    # A field lab is often named after its sector: said once is enough.
+    place = Markup(" · ".join(dict.fromkeys(as_markup(each) for each in places)))
+    card = Card().text(texts("**{name}**\n-# {place}", name=community.name, place=place))
     _rest(card, portrait, texts)
     _question(card, portrait, texts)
     card.text(goal_lines(portrait.goal, texts) if portrait.goal else texts("**Goal:** not set yet"))

@@ -30,13 +30,18 @@ _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 def harmless(text: str) -> Markup:
     """Return user text in which nothing pings, links, formats, runs or turns its neighbours."""
-    text = _TURNS.sub("", text)
+    text = plain(text)
     text = re.sub(r"([\\*_~`|>#\[\]<])", r"\\\1", text)
     text = re.sub(r"(?m)^(\s*)([-+]|\d+\.)(?=\s)", rf"\1{_BREAKER}\2", text)
     text = _MENTION.sub(f"@{_BREAKER}", text)
     text = _LINK.sub(f":{_BREAKER}", text)
     text = _INVITE.sub(rf"\1{_BREAKER}/", text)
     return Markup("\n".join(_isolated(line) for line in text.split("\n")))
+
+
+def plain(text: str) -> str:
+    """Return text for a place without markup, such as a button: nothing turns its neighbours."""
+    return _TURNS.sub("", text)
 
 
 def _isolated(line: str) -> str:

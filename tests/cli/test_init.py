@@ -46,6 +46,12 @@ def test_a_wrong_answer_is_asked_again_with_the_reason(config: Path) -> None:
     assert load(config).defaults.zone == "Europe/Amsterdam"
 
 
+def test_an_address_of_no_database_is_asked_again(config: Path) -> None:
+    shown = init(config, "", "fr", *[""] * 6)
+    assert "the address is of no database that Leerkring knows" in shown
+    assert load(config).database.url.endswith("leerkring.sqlite")
+
+
 def test_the_token_is_not_shown_on_the_screen(config: Path) -> None:
     assert "s3cret" not in init(config, "s3cret", *[""] * 6)
 

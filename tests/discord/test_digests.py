@@ -166,7 +166,7 @@ async def test_without_a_closed_round_it_is_said_when_there_will_be_a_digest(
     refused = await group.facilitator.slash(group.channel, f"digest {command}")
     assert "geen check-in gesloten" in refused.text
     assert "Plan check-ins met /checkin planning" in refused.text
-    assert "vooruitblik" not in refused.text
+    assert "voorbeeld" not in refused.text
     planned = {"rhythm": "weekly", "first": "2026-02-17 12:00"}
     shown = await group.facilitator.slash(group.channel, "checkin schedule", **planned)
     await group.facilitator.press(shown, "Bewaar dit ritme")
