@@ -6,7 +6,7 @@ become one.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -30,13 +30,17 @@ Chore = Callable[[], Awaitable[None]]
 
 
 class Alarm:
-    """Rings every quarter of a minute, and once a day for the chores."""
+    """Rings every quarter of a minute, and once a day for the chores.
+
+    `afterwards` are done after a ring at which something was posted.
+    """
 
     def __init__(self, runner: Runner, store: Store, clock: Clock) -> None:
         self._runner = runner
         self._store = store
         self._clock = clock
         self.chores: list[Chore] = [self._forget_old]
+        self.afterwards: list[Chore] = []
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._begun = self._over = False
         self._at_work: set[asyncio.Task[None]] = set()
@@ -89,12 +93,22 @@ class Alarm:
         report = await self._runner.run_due(self._clock())
         if report.posted or report.skipped or report.failed:
             _log.info("due moments: %s", report)
+        if report.posted:
+            await _each(self.afterwards)
 
     async def _keep_house(self) -> None:
-        for chore in self.chores:
-            await chore()
+        await _each(self.chores)
 
     async def _forget_old(self) -> None:
         async with self._store.write() as work:
             await work.schedules.forget_before(self._clock() - KEPT)
             await work.commit()
+
+
+async def _each(chores: Sequence[Chore]) -> None:
+    """Do every chore, whatever became of the one before."""
+    for chore in chores:
+        try:
+            await chore()
+        except Exception:  # noqa: BLE001 - what it left undone is still due the next time
+            _log.exception("the chore %s went wrong", chore.__qualname__)

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.alarm import Alarm
 from tests.scheduling.bells import Tower
@@ -37,6 +39,42 @@ async def test_the_chores_forget_what_is_long_over(tower: Tower, store: SqlStore
         assert not await work.outbox.mentioned(tower.community.id, since=FIRST)
         history = await work.schedules.history(left.id, most=9)
     assert [each.number for each in history] == [1]
+
+
+async def test_a_chore_that_goes_wrong_keeps_no_other_from_being_done(
+    tower: Tower, store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    alarm = Alarm(tower.runner, store, lambda: tower.clock.now)
+    done: list[str] = []
+
+    async def broken() -> None:
+        raise OSError("the disk is full")
+
+    async def sweep() -> None:
+        done.append("swept")
+
+    alarm.chores = [broken, sweep]
+    await alarm.keep_house()
+    assert done == ["swept"]
+    assert "broken went wrong" in caplog.text
+    assert "the disk is full" in caplog.text
+
+
+async def test_what_follows_a_ring_is_done_only_when_something_was_posted(
+    tower: Tower, store: SqlStore
+) -> None:
+    await tower.hang(WEEKLY)
+    alarm = Alarm(tower.runner, store, lambda: tower.clock.now)
+    rung: list[int] = []
+
+    async def count() -> None:
+        rung.append(len(tower.channels.arrived))
+
+    alarm.afterwards = [count]
+    await alarm.tick()
+    tower.clock.now = FIRST
+    await alarm.tick()
+    assert rung == [1]
 
 
 async def test_stopping_waits_for_what_is_being_done_and_ends_all_ringing(
