@@ -102,6 +102,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
     housekeeping = Housekeeping(store, now, DiscordPresence(lambda: bot))
     retractions = Retractions(store, now, notifier)
     alarm.chores += [housekeeping.daily, retractions.run]
+    alarm.afterwards.append(retractions.run_new)
     app = App(
         settings=settings,
         store=store,

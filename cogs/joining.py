@@ -85,7 +85,7 @@ class JoiningCog(commands.Cog, name="Joining"):
         community = await self.app.mydata.forget_here(exchange.actor, community_id)
         await exchange.show(ui.erased_here_card(community, exchange.texts))
         # After the answer: changing posts may take longer than somebody can wait.
-        await self.app.retractions.run()
+        await self.app.retractions.run_new()
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -22,7 +22,12 @@ async def played(
             stored = await work.checkins.add_round(_round(community, published, closed_at))
             await work.checkins.save_round(stored)
             await work.checkins.freeze(Frozen(stored.id, published, closed_at))
-            await work.checkins.mark_posted(stored.id, at=closed_at, message_id=stored.id)
+            await work.checkins.mark_posted(
+                stored.id,
+                at=closed_at,
+                channel_id=community.channel_id,
+                message_id=stored.id,
+            )
         await work.commit()
 
 

@@ -61,11 +61,14 @@ class Person:
         actor = self._in(post.channel_id)
         return self._answered(await actor.click(post.clickable, custom_id=custom_id))
 
-    async def choose(self, where: Somewhere, *options: Any) -> Reply:
-        """Choose options by their words, or people, roles and channels by their handles."""
+    async def choose(self, where: Somewhere, *options: Any, under: str | None = None) -> Reply:
+        """Choose options by their words, or people, roles and channels by their handles.
+
+        `under` is what a list says before something is chosen, when two have the same options.
+        """
         post = _post(where)
         holding = options[0] if options and isinstance(options[0], str) else None
-        select = post.select(holding=holding)
+        select = post.select(holding=holding, under=under)
         values = {option["label"]: option["value"] for option in select.get("options") or ()}
         chosen = [values.get(each, each) if isinstance(each, str) else each for each in options]
         return self._answered(

@@ -111,10 +111,10 @@ class Post:
                 return str(each.get("custom_id") or each.get("url"))
         raise LookupError(f"No button {label!r} here, only {self.buttons}: {self.text!r}")
 
-    def select(self, *, holding: str | None = None) -> dict[str, Any]:
-        """Find a list to choose from, by one of its options when there are several."""
+    def select(self, *, holding: str | None = None, under: str | None = None) -> dict[str, Any]:
+        """Find a list to choose from, by an option or its own words when there are several."""
         for each in self.components:
-            if each["type"] not in SELECTS:
+            if each["type"] not in SELECTS or under not in {None, each.get("placeholder")}:
                 continue
             labels = [option["label"] for option in each.get("options") or ()]
             if holding is None or each["type"] != STRING_SELECT or holding in labels:

@@ -46,11 +46,12 @@ class Outgoing:
 
 
 class Trouble(StrEnum):
-    """Why a message can never be sent as things are."""
+    """Why a message can never be sent, or changed, as things are."""
 
     NO_ACCESS = "no_access"
     NO_PERMISSION = "no_permission"
     NO_CHANNEL = "no_channel"
+    NO_MESSAGE = "no_message"
     DM_CLOSED = "dm_closed"
     NO_PERSON = "no_person"
     OPEN_CHANNEL = "open_channel"

@@ -30,6 +30,9 @@ ACCESS: Final = timedelta(days=365)
 ERASURES: Final = timedelta(days=35)
 """The keyed hash of a forgotten account: as long as the oldest backup (30 days), and a margin."""
 
+UNSENT: Final = timedelta(days=35)
+"""A card to be drawn anew that was never posted: as long as messages that could not be sent."""
+
 LOOK_EVERY: Final = 7
 """Days between two looks whether somebody is still in the server."""
 

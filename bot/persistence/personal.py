@@ -16,12 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.persistence.keys import Keys
 from bot.persistence.repository import Repository
+from bot.persistence.results import Results
 from bot.persistence.tables import metadata
-from bot.persistence.tables.checkins import check_in_round, note, result
+from bot.persistence.tables.checkins import note
 from bot.persistence.tables.communities import community
 from bot.persistence.tables.members import account, membership
-from bot.persistence.tables.privacy import retraction
-from bot.persistence.tables.schedules import outbox
 
 EVERYTHING = 0
 """In place of a community id in the list of erasures: the whole account was forgotten."""
@@ -100,7 +99,7 @@ IMPERSONAL = {
     "organisation": "a company, school or public body",
     "digest": "what a group or ecosystem was told of its own week",
     "digest_channel": "where a digest goes",
-    "retraction": "published results that still have to be changed",
+    "retraction": "results whose posted card still has to be drawn anew",
     "interaction_seen": "Discord's numbers of presses, without who pressed",
     "erasure": "who was forgotten, by keyed hash, so that a restored backup forgets them too",
 }
@@ -121,31 +120,29 @@ class SqlPersonal(Repository):
 
     def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
         super().__init__(connection, keys)
+        self._results = Results(connection, keys)
         self._names: dict[tuple[str, object], object] = {}
 
     async def export(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
         """Return everything that is stored about a person: table name to readable rows."""
         found: dict[str, list[dict[str, Any]]] = {}
-        fingerprint = await self._fingerprint(person_id)
-        for path in PERSONAL:
-            key = fingerprint if path.column == "fingerprint" else person_id
-            rows = await self._all(select(path.rows).where(self._of_person(path, key)))
+        for path, condition in await self._ways_to(person_id):
+            rows = await self._all(select(path.rows).where(condition))
             found.setdefault(path.section, []).extend([await self._readable(path, r) for r in rows])
         return {table: rows for table, rows in found.items() if rows}
 
     async def forget(self, person_id: int, *, at: datetime) -> None:
         """Erase a person; what stays says nothing about them. The erasure is remembered."""
         fingerprint = await self._fingerprint(person_id)
-        await self._retract(membership.c.person_id == person_id, at)
-        await self.erase_person(person_id)
+        theirs = select(membership.c.id).where(membership.c.person_id == person_id)
+        async with self._results.losing(note.c.membership_id.in_(theirs), at=at):
+            await self.erase_person(person_id)
         await self._remember(fingerprint, EVERYTHING, at)
 
     async def erase_person(self, person_id: int) -> None:
         """Erase a person without remembering that it was asked for."""
-        fingerprint = await self._fingerprint(person_id)
-        for path in reversed(PERSONAL):
-            key = fingerprint if path.column == "fingerprint" else person_id
-            await self._erase(path, self._of_person(path, key))
+        for path, condition in reversed(await self._ways_to(person_id)):
+            await self._erase(path, condition)
 
     async def forget_membership(self, membership_id: int, *, at: datetime) -> None:
         """Erase one membership with everything under it. The erasure is remembered."""
@@ -154,46 +151,26 @@ class SqlPersonal(Repository):
                 membership.c.id == membership_id
             )
         )
-        await self._retract(membership.c.id == membership_id, at)
-        for path in reversed(PERSONAL):
-            if path.to_membership:
-                column = path.rows.c.id if path.table == "membership" else path.leads
-                await self._erase(path, column == membership_id)
+        async with self._results.losing(note.c.membership_id == membership_id, at=at):
+            for path in reversed(PERSONAL):
+                if path.to_membership:
+                    column = path.rows.c.id if path.table == "membership" else path.leads
+                    await self._erase(path, column == membership_id)
         if row is not None:
             await self._remember(await self._fingerprint(row.person_id), row.community_id, at)
 
-    async def _retract(self, whose: ColumnElement[bool], at: datetime) -> None:
-        """Plan that notes which were published disappear from the bot's own posts."""
-        rows = await self._all(
-            select(note.c.round_id, note.c.sealed_text, note.c.sealed_shown, result.c.message_id)
-            .join(membership, membership.c.id == note.c.membership_id)
-            .outerjoin(result, result.c.round_id == note.c.round_id)
-            .where(whose, note.c.ticked)
-        )
-        for row in rows:
-            words = self._keys.open(row.sealed_shown or row.sealed_text)
-            await self._unsay(row.round_id, words)
-            if row.message_id is not None:
-                await self._plan_retraction(row.round_id, at)
+    async def _ways_to(self, person_id: int) -> Sequence[tuple[Path, ColumnElement[bool]]]:
+        """Return every path with the condition that picks this person's rows.
 
-    async def _unsay(self, round_id: int, words: str) -> None:
-        """Take a note out of the messages that wait or are kept to be sent again."""
-        messages = await self._all(
-            select(outbox.c.id, outbox.c.sealed_data)
-            .join(check_in_round, check_in_round.c.community_id == outbox.c.community_id)
-            .where(check_in_round.c.id == round_id, outbox.c.kind == "result")
-        )
-        for message in messages:
-            data = json.loads(self._keys.open(message.sealed_data))
-            if data.get("round_id") == round_id and words in data.get("notes", ()):
-                data["notes"].remove(words)
-                await self._update(
-                    outbox, message.id, sealed_data=self._keys.seal(json.dumps(data))
-                )
-
-    async def _plan_retraction(self, round_id: int, at: datetime) -> None:
-        await self._connection.execute(delete(retraction).where(retraction.c.round_id == round_id))
-        await self._insert(retraction, round_id=round_id, asked_at=at, tries=0)
+        Somebody without an account has no fingerprint, and no path by it: drafts without one are
+        of people about whom nothing is stored.
+        """
+        fingerprint = await self._fingerprint(person_id)
+        return [
+            (path, self._of_person(path, fingerprint if by_fingerprint else person_id))
+            for path in PERSONAL
+            if not (by_fingerprint := path.column == "fingerprint") or fingerprint is not None
+        ]
 
     def _of_person(self, path: Path, key: object) -> ColumnElement[bool]:
         if path.to_membership and path.table != "membership":

@@ -1,16 +1,20 @@
 """Stored results of rounds, frozen at closing, and what is done with them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, insert, select, update
 
 from bot.domain.figures import Hidden, Response, Tally
-from bot.domain.results import ItemResult, RoundResult
+from bot.domain.results import ItemResult, RoundResult, notes_may_be_shown
 from bot.persistence.repository import Repository
-from bot.persistence.tables.checkins import check_in_round, figure, response, result
+from bot.persistence.tables.checkins import check_in_round, figure, note, response, result
+from bot.persistence.tables.privacy import retraction
+from bot.persistence.tables.schedules import outbox
 from bot.services.ports.checkins import Frozen, Spoken
 
 _STORED: Select[Any] = select(result).add_columns(
@@ -62,26 +66,76 @@ class Results(Repository):
         """Return the frozen results of a community, oldest round first."""
         return await self._results(check_in_round.c.community_id == community_id)
 
-    async def mark_posted(self, round_id: int, *, at: datetime, message_id: int) -> None:
+    async def mark_posted(
+        self, round_id: int, *, at: datetime, channel_id: int | None, message_id: int
+    ) -> None:
         """Remember that and where a result was posted."""
         await self._connection.execute(
             update(result)
             .where(result.c.round_id == round_id)
-            .values(posted_at=at, message_id=message_id)
+            .values(posted_at=at, channel_id=channel_id, message_id=message_id)
         )
+
+    async def card_notes(self, round_id: int) -> Sequence[str]:
+        """Return what a result's card quotes: notes that are ticked, exist and may be shown."""
+        group = await self._one(
+            select(result.c.responded, result.c.invited).where(result.c.round_id == round_id)
+        )
+        if group is None or not notes_may_be_shown(Response(group.responded, group.invited)):
+            return []
+        rows = await self._all(
+            select(note.c.sealed_text, note.c.sealed_shown)
+            .where(note.c.round_id == round_id, note.c.ticked)
+            .order_by(note.c.id)
+        )
+        return [self._keys.open(row.sealed_shown or row.sealed_text) for row in rows]
+
+    @asynccontextmanager
+    async def losing(self, which: ColumnElement[bool], *, at: datetime) -> AsyncIterator[None]:
+        """Let no card quote these notes any more; they are erased inside."""
+        quoting = await self._all(
+            select(check_in_round.c.id)
+            .where(check_in_round.c.id.in_(select(note.c.round_id).where(which, note.c.ticked)))
+            .order_by(check_in_round.c.id)
+            # A result that is planned at this moment would take the notes along.
+            .with_for_update()
+        )
+        yield
+        for row in quoting:
+            await self.redraw_card(row.id, at=at)
+
+    async def redraw_card(self, round_id: int, *, at: datetime) -> None:
+        """Let the card quote the notes as they are now: where it waits, and where it may stand."""
+        notes = await self.card_notes(round_id)
+        # Locked, so that no worker takes the old words along while they are being replaced.
+        waiting = await self._all(
+            select(outbox.c.id, outbox.c.sealed_data, outbox.c.first_tried_at)
+            .join(check_in_round, check_in_round.c.community_id == outbox.c.community_id)
+            .where(check_in_round.c.id == round_id, outbox.c.kind == "result")
+            .order_by(outbox.c.id)
+            .with_for_update(of=outbox)
+        )
+        stands = False
+        for message in waiting:
+            data = json.loads(self._keys.open(message.sealed_data))
+            if data.get("round_id") == round_id:
+                sealed = self._keys.seal(json.dumps(data | {"notes": notes}))
+                await self._update(outbox, message.id, sealed_data=sealed)
+                # Once tried it may have arrived, although nobody heard so.
+                stands = stands or message.first_tried_at is not None
+        posted = await self._one(select(result.c.message_id).where(result.c.round_id == round_id))
+        if stands or (posted is not None and posted.message_id is not None):
+            await self._upsert(retraction, ("round_id",), round_id=round_id, asked_at=at, tries=0)
 
     async def respond(self, given: Spoken, *, person_id: int | None) -> None:
         """Store what is done with a result, over an earlier response."""
-        await self._connection.execute(
-            delete(response).where(response.c.round_id == given.round_id)
-        )
-        await self._connection.execute(
-            insert(response).values(
-                round_id=given.round_id,
-                person_id=person_id,
-                text=given.text,
-                given_at=given.given_at,
-            )
+        await self._upsert(
+            response,
+            ("round_id",),
+            round_id=given.round_id,
+            person_id=person_id,
+            text=given.text,
+            given_at=given.given_at,
         )
 
     async def response(self, round_id: int) -> Spoken | None:

@@ -10,6 +10,7 @@ from bot.domain import retention as keep
 from bot.domain.roles import Level
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.repository import Repository, columns
+from bot.persistence.results import Results
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.communities import community, ecosystem, field_lab
 from bot.persistence.tables.members import (
@@ -45,6 +46,9 @@ class SqlRetention(Repository):
                 role_holding, role_holding.c.ended_at < now - keep.ROLES
             ),
         }
+        old = note.c.written_at < now - keep.NOTES
+        async with Results(self._connection, self._keys).losing(old, at=now):
+            swept["note"] = await self._drop(note, old)
         for table, condition in _outlived(now):
             swept[table.name] = await self._drop(table, condition)
         swept["person"] = await self._drop_nobodies()
@@ -54,32 +58,23 @@ class SqlRetention(Repository):
         return {name: count for name, count in swept.items() if count}
 
     async def retractions(self) -> Sequence[Retraction]:
-        """Return the posted results that still have to be changed, oldest first."""
+        """Return the posted results that still have to be drawn anew, oldest first."""
         rows = await self._all(
-            select(
-                retraction.c.round_id,
-                community.c.channel_id,
-                result.c.message_id,
-                retraction.c.tries,
-            )
-            .join(check_in_round, check_in_round.c.id == retraction.c.round_id)
-            .join(community, community.c.id == check_in_round.c.community_id)
+            select(retraction, result.c.channel_id, result.c.message_id)
             .join(result, result.c.round_id == retraction.c.round_id)
             .where(result.c.message_id.is_not(None))
             .order_by(retraction.c.asked_at, retraction.c.round_id)
         )
         return [Retraction(**columns(row)) for row in rows]
 
-    async def retracted(self, round_id: int) -> None:
-        """Forget a retraction that is done or can never be."""
-        await self._drop(retraction, retraction.c.round_id == round_id)
+    async def retracted(self, done: Retraction) -> None:
+        """Forget a retraction that is done or can never be, unless it was asked for again."""
+        await self._drop(retraction, _same_retraction(done))
 
-    async def retraction_failed(self, round_id: int) -> None:
+    async def retraction_failed(self, tried: Retraction) -> None:
         """Remember that a try did not succeed."""
         await self._connection.execute(
-            update(retraction)
-            .where(retraction.c.round_id == round_id)
-            .values(tries=retraction.c.tries + 1)
+            update(retraction).where(_same_retraction(tried)).values(tries=retraction.c.tries + 1)
         )
 
     async def stays(self) -> Sequence[Stay]:
@@ -165,12 +160,20 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
     # after its round opened, so it goes at most a few days early and never late.
     old = select(check_in_round.c.id).where(check_in_round.c.opened_at < now - keep.ANSWERS)
     return (
-        (note, note.c.written_at < now - keep.NOTES),
+        (retraction, _nowhere() & (retraction.c.asked_at < now - keep.UNSENT)),
         (answer, answer.c.round_id.in_(old)),
         (invitation, invitation.c.round_id.in_(old)),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )
+
+
+def _nowhere() -> ColumnElement[bool]:
+    """Match cards to be drawn anew that, as far as anybody knows, were never posted."""
+    posted = exists().where(
+        result.c.round_id == retraction.c.round_id, result.c.message_id.is_not(None)
+    )
+    return ~posted
 
 
 def _left_before(moment: datetime) -> ColumnElement[bool]:
@@ -232,3 +235,7 @@ def _places() -> Sequence[Select[Any]]:
 
 def _same_stay(stay: Stay) -> ColumnElement[bool]:
     return (absence.c.person_id == stay.person_id) & (absence.c.guild_id == stay.guild_id)
+
+
+def _same_retraction(asked: Retraction) -> ColumnElement[bool]:
+    return (retraction.c.round_id == asked.round_id) & (retraction.c.asked_at == asked.asked_at)

@@ -23,6 +23,7 @@ CARDS: Mapping[str, Draw] = {
     "result": _plain(results.result),
     "response": _plain(results.response),
     "notes": _plain(notices.notes),
+    "note_stays": _plain(notices.note_stays),
     "promise": _plain(promises.asked_back),
     "respond_reminder": _plain(notices.respond_reminder),
     "round_skipped": _plain(notices.round_skipped),

@@ -36,6 +36,25 @@ def notes(outgoing: Outgoing, texts: Texts) -> Card:
     return card.buttons(button(label, "notes", data["community_id"], outgoing.mark))
 
 
+def note_stays(outgoing: Outgoing, texts: Texts) -> Card:
+    """Tell which post has to be deleted because a note could not be taken out of it."""
+    data = outgoing.message.data
+    where = f"{data['guild_id']}/{data['channel_id']}/{data['message_id']}"
+    card = Card(accent=WARNING).text(
+        texts(
+            "A note has to disappear from the result of check-in {number} of {community}, and "
+            "for a month I could not change that post in {channel}. Ask somebody with Manage "
+            "Messages to delete it: {link}",
+            number=data["number"],
+            community=data["community"],
+            channel=Markup(f"<#{data['channel_id']}>"),
+            link=Markup(f"https://discord.com/channels/{where}"),
+        )
+    )
+    card.text(texts("-# Its figures stay in /checkin results and /checkin history."))
+    return card.buttons(coming(outgoing, texts))
+
+
 def respond_reminder(outgoing: Outgoing, texts: Texts) -> Card:
     """Remind once, after five working days, that the group waits for a response."""
     data = outgoing.message.data

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -35,6 +36,7 @@ OPENING_DMS_TOO_FAST = 40003
 TROUBLES = {
     10003: Trouble.NO_CHANNEL,
     10004: Trouble.NO_CHANNEL,
+    10008: Trouble.NO_MESSAGE,
     50001: Trouble.NO_ACCESS,
     50013: Trouble.NO_PERMISSION,
     50007: Trouble.DM_CLOSED,
@@ -88,9 +90,18 @@ class DiscordNotifier:
         language = str(message.data.get("language", ""))
         drawn = await self._cards[message.kind](outgoing, texts_for(self._catalogue, language))
         channel = self._client().get_partial_messageable(message.channel_id or 0)
-        await channel.get_partial_message(message_id).edit(
-            view=drawn.card, allowed_mentions=discord.AllowedMentions.none()
+        change = partial(
+            channel.get_partial_message(message_id).edit,
+            view=drawn.card,
+            allowed_mentions=discord.AllowedMentions.none(),
         )
+        try:
+            await change()
+        except discord.HTTPException as error:
+            if error.code != THREAD_ARCHIVED:
+                raise
+            await self._wake(channel.id)
+            await change()
         return Sent(message_id)
 
     async def _send(self, outgoing: Outgoing) -> Outcome:

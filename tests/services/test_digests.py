@@ -118,7 +118,7 @@ async def test_the_group_sees_its_result_before_a_digest_does(
     await played(store, care, "Z1", up_to=12)
     async with store.write() as work:
         last = (await work.checkins.rounds(care.id))[-1]
-        await work.checkins.mark_posted(last.id, at=None, message_id=0)  # type: ignore[arg-type] # not posted yet
+        await work.checkins.mark_posted(last.id, at=None, channel_id=None, message_id=0)  # type: ignore[arg-type] # not posted yet
         await work.commit()
     asks = await actor(store, FACILITATOR)
     clock.now = datetime(2026, 2, 3, 18, tzinfo=UTC)
@@ -137,7 +137,7 @@ async def test_a_first_result_that_the_group_has_not_seen_is_said_to_come(
     await played(store, care, "Z1", up_to=1)
     async with store.write() as work:
         (only,) = await work.checkins.rounds(care.id)
-        await work.checkins.mark_posted(only.id, at=None, message_id=0)  # type: ignore[arg-type] # not posted yet
+        await work.checkins.mark_posted(only.id, at=None, channel_id=None, message_id=0)  # type: ignore[arg-type] # not posted yet
         (result,) = await work.checkins.results(care.id)
         await work.commit()
     clock.now = result.frozen_at + timedelta(hours=1)

@@ -84,9 +84,13 @@ result = Table(
     Column("closed_on", Date, nullable=False),
     Column("frozen_at", Moment, nullable=False),
     Column("posted_at", Moment),
+    Column("channel_id", Snowflake),
     Column("message_id", Snowflake),
 )
-"""What a closed round gave, frozen at closing; only aggregates. `invited` leaves out who skipped."""
+"""What a closed round gave, frozen at closing; only aggregates. `invited` leaves out who skipped.
+
+`channel_id` is where the card stands, also after the community has moved.
+"""
 
 figure = Table(
     "figure",

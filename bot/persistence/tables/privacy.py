@@ -65,7 +65,7 @@ retraction = Table(
     Column("asked_at", Moment, nullable=False),
     Column("tries", Integer, nullable=False, default=0),
 )
-"""Published results from which a note was erased and that still have to be changed on Discord."""
+"""Results whose card on Discord may quote a note that it should not: it is to be drawn anew."""
 
 erasure = Table(
     "erasure",

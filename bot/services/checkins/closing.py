@@ -134,15 +134,13 @@ class ResultMoment(_RoundMoment):
 
 
 async def result_message(work: UnitOfWork, community: Community, frozen: Frozen) -> NewMessage:
-    """Return the card of a frozen result with the notes that were ticked and still exist."""
-    notes = await work.checkins.notes(frozen.round_id)
-    shown = [note.shown for note in notes if note.ticked]
+    """Return the card of a frozen result with the notes that it quotes now."""
     data = {
         "round_id": frozen.round_id,
         "community": community.name,
         "language": community.language,
         "result": as_data(frozen.published),
-        "notes": shown if notes_may_be_shown(frozen.published.response) else [],
+        "notes": await work.checkins.card_notes(frozen.round_id),
     }
     return NewMessage("result", data, community.id, channel_id=community.channel_id)
 
@@ -154,8 +152,12 @@ class ResultDelivery:
         self, work: UnitOfWork, outgoing: Outgoing, message_id: int, at: datetime
     ) -> None:
         """Remember the post, so that an erased note can disappear from it."""
-        round_id = int(outgoing.message.data["round_id"])
-        await work.checkins.mark_posted(round_id, at=at, message_id=message_id)
+        await work.checkins.mark_posted(
+            int(outgoing.message.data["round_id"]),
+            at=at,
+            channel_id=outgoing.message.channel_id,
+            message_id=message_id,
+        )
 
     async def given_up(
         self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime

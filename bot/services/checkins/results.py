@@ -103,7 +103,7 @@ class ResultDesk:
             FacilitatorOnly, TooManyNotes, NotesFixed: not theirs, too many, or posted already.
         """
         async with self._store.write() as work:
-            community = await self._changeable(work, actor, round_id)
+            community = await self._changeable(work, actor, round_id, lock="update")
             if len(note_ids) > MOST_NOTES:
                 raise TooManyNotes(most=MOST_NOTES)
             allowed = [
@@ -112,6 +112,7 @@ class ResultDesk:
                 if note.audience is Audience.GROUP and note.id in note_ids
             ]
             await work.checkins.tick_notes(round_id, allowed)
+            await work.checkins.redraw_card(round_id, at=self._clock())
             await work.commit()
         return await self.notes(actor, community.id)
 
@@ -122,9 +123,10 @@ class ResultDesk:
             FacilitatorOnly, NoteUnusable, NotesFixed: not theirs, unusable, or posted already.
         """
         async with self._store.write() as work:
-            community = await self._changeable(work, actor, round_id)
+            community = await self._changeable(work, actor, round_id, lock="update")
             if note_id in {note.id for note in await work.checkins.notes(round_id)}:
                 await work.checkins.redact_note(note_id, note_text(raw))
+                await work.checkins.redraw_card(round_id, at=self._clock())
             await work.commit()
         return await self.notes(actor, community.id)
 
@@ -150,7 +152,8 @@ class ResultDesk:
         text = response_text(raw)
         now = self._clock()
         async with self._store.write() as work:
-            closed = await work.checkins.round(round_id)
+            # Locked: of two who say something at once, the second one changes it.
+            closed = await work.checkins.round(round_id, lock="update")
             if closed is None:
                 raise NoResultYet
             community = await work.communities.get(closed.community_id)
@@ -171,8 +174,10 @@ class ResultDesk:
             await work.commit()
         return view
 
-    async def _changeable(self, work: UnitOfWork, actor: Actor, round_id: int) -> Community:
-        closed = await work.checkins.round(round_id)
+    async def _changeable(
+        self, work: UnitOfWork, actor: Actor, round_id: int, *, lock: str = ""
+    ) -> Community:
+        closed = await work.checkins.round(round_id, lock=lock)
         if closed is None:
             raise NoResultYet
         community = await work.communities.get(closed.community_id)
@@ -190,11 +195,10 @@ async def view_of(work: UnitOfWork, closed: Round) -> ResultView:
     found = await work.checkins.result(closed.id)
     if found is None:
         raise NoResultYet
-    notes = await work.checkins.notes(closed.id)
     return ResultView(
         community=await work.communities.get(closed.community_id),
         result=found,
-        notes=tuple(note.shown for note in notes if note.ticked),
+        notes=tuple(await work.checkins.card_notes(closed.id)),
         response=await work.checkins.response(closed.id),
     )
 

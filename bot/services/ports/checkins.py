@@ -150,8 +150,18 @@ class CheckIns(Protocol):
         """Return the frozen results of a community, oldest round first."""
         ...
 
-    async def mark_posted(self, round_id: int, *, at: datetime, message_id: int) -> None:
+    async def mark_posted(
+        self, round_id: int, *, at: datetime, channel_id: int | None, message_id: int
+    ) -> None:
         """Remember that and where a result was posted."""
+        ...
+
+    async def card_notes(self, round_id: int) -> Sequence[str]:
+        """Return what a result's card quotes: notes that are ticked, exist and may be shown."""
+        ...
+
+    async def redraw_card(self, round_id: int, *, at: datetime) -> None:
+        """Let the card quote the notes as they are now: where it waits, and where it may stand."""
         ...
 
     async def respond(self, given: Spoken, *, person_id: int | None) -> None:

@@ -37,12 +37,13 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """A posted result that still shows an erased note."""
+    """A posted result that may still quote a note that it should not."""
 
     round_id: int
+    asked_at: datetime
+    tries: int
     channel_id: int
     message_id: int
-    tries: int
 
 
 class Retention(Protocol):
@@ -53,14 +54,14 @@ class Retention(Protocol):
         ...
 
     async def retractions(self) -> Sequence[Retraction]:
-        """Return the posted results that still have to be changed, oldest first."""
+        """Return the posted results that still have to be drawn anew, oldest first."""
         ...
 
-    async def retracted(self, round_id: int) -> None:
-        """Forget a retraction that is done or can never be."""
+    async def retracted(self, done: Retraction) -> None:
+        """Forget a retraction that is done or can never be, unless it was asked for again."""
         ...
 
-    async def retraction_failed(self, round_id: int) -> None:
+    async def retraction_failed(self, tried: Retraction) -> None:
         """Remember that a try did not succeed."""
         ...
 
