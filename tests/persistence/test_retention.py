@@ -29,6 +29,22 @@ async def test_a_draft_goes_after_a_day(store: SqlStore) -> None:
     assert await sweep(store, hours=25) == {"draft": 1}
 
 
+async def test_a_person_who_goes_takes_no_draft_of_a_stranger_along(store: SqlStore) -> None:
+    place = await with_community(store, await founded(store))
+    held = await holding(store, ANNA, RoleKind.LEADER, place.id)
+    async with store.write() as work:
+        await work.members.change_role(held.id, ended_at=START)
+        now = START + timedelta(days=365)
+        draft = Draft(1, "lk1:x", {"name": "Zorg"}, now - timedelta(minutes=5))
+        await work.privacy.save_draft(None, draft)
+        await work.commit()
+    swept = await sweep(store, days=365)
+    assert swept["person"] == 1
+    assert "draft" not in swept
+    async with store.read() as work:
+        assert await work.privacy.draft(BEN, 1) == draft
+
+
 async def test_the_link_to_the_account_goes_thirty_days_after_leaving(store: SqlStore) -> None:
     place = await with_community(store, await founded(store))
     await joined(store, ANNA, place.id, left_at=START + timedelta(days=10))
