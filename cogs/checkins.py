@@ -12,6 +12,7 @@ from bot.domain.checkins import Audience
 from bot.domain.members import NotAMember, Rhythm
 from bot.services.checkins import Panel
 from bot.ui import checkins as ui
+from bot.ui import notes as notes_ui
 from bot.ui import results as results_ui
 from bot.ui.autocomplete import community_choices
 from bot.ui.components import Card, button
@@ -97,7 +98,7 @@ class CheckIns(
         """Show the facilitator the notes of the last round."""
         exchange, community_id = await self._here(interaction, community)
         shown = await self.app.results.notes(exchange.actor, community_id)
-        await exchange.reply(results_ui.notes(shown, exchange.texts))
+        await exchange.reply(notes_ui.notes(shown, exchange.texts))
 
     @app_commands.command(
         name=locale_str("respond"),
@@ -169,22 +170,28 @@ class CheckIns(
         """Show the notes from the facilitator's notice."""
         del mark
         shown = await self.app.results.notes(exchange.actor, community_id)
-        await exchange.reply(results_ui.notes(shown, exchange.texts))
+        await exchange.reply(notes_ui.notes(shown, exchange.texts))
+
+    @press("notes-page")
+    async def turn_notes(self, exchange: Exchange, community_id: int, page: int) -> None:
+        """Show another page of the notes."""
+        shown = await self.app.results.notes(exchange.actor, community_id)
+        await exchange.show(notes_ui.notes(shown, exchange.texts, page=page))
 
     @press("tick")
-    async def tick(self, exchange: Exchange, round_id: int) -> None:
-        """Choose the notes for the card."""
+    async def tick(self, exchange: Exchange, round_id: int, first: int, last: int) -> None:
+        """Choose the notes for the card from one page."""
         chosen = [int(value) for value in exchange.values]
-        shown = await self.app.results.tick(exchange.actor, round_id, chosen)
-        await exchange.update(results_ui.notes(shown, exchange.texts))
+        shown = await self.app.results.tick(exchange.actor, round_id, chosen, among=(first, last))
+        await exchange.update(notes_ui.notes(shown, exchange.texts, around=first))
 
     @press("redact")
     async def open_redact(self, exchange: Exchange, round_id: int) -> None:
         """Open the form that changes a note's words on the card."""
         shown = await self.app.results.notes_of(exchange.actor, round_id)
-        form = results_ui.redact_form(shown, int(exchange.values[0]), exchange.texts)
+        form = notes_ui.redact_form(shown, int(exchange.values[0]), exchange.texts)
         if form is None:
-            await exchange.update(results_ui.notes(shown, exchange.texts))
+            await exchange.update(notes_ui.notes(shown, exchange.texts))
         else:
             await exchange.open(form)
 
@@ -193,7 +200,7 @@ class CheckIns(
         """Store the changed words."""
         raw = exchange.fields["text"]
         shown = await self.app.results.redact(exchange.actor, round_id, note_id, raw)
-        await exchange.update(results_ui.notes(shown, exchange.texts))
+        await exchange.update(notes_ui.notes(shown, exchange.texts, around=note_id))
 
     @press("respond")
     async def open_respond(self, exchange: Exchange, community_id: int, mark: str) -> None:

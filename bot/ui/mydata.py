@@ -10,6 +10,7 @@ import discord
 
 from bot.i18n import Markup, Texts
 from bot.services.mydata import Place, Stored
+from bot.ui import paging
 from bot.ui.choices import LANGUAGES, choices
 from bot.ui.components import WARNING, Card, button, select
 from bot.ui.history import detail_words
@@ -18,9 +19,6 @@ from bot.ui.stored_words import SECTIONS, Section
 from bot.ui.writing import harmless
 
 _DANGER = discord.ButtonStyle.danger
-_PAGE = 3000
-"""Characters of one page, with room for what stands around it (a card holds 4,000)."""
-
 _LINE = 900
 _ZONE = "Europe/Amsterdam"
 _SHOWN_PLACES = 20
@@ -35,9 +33,10 @@ def nothing_card(texts: Texts) -> Card:
 
 def stored_card(stored: Stored, page: int, texts: Texts) -> Card:
     """Return one page of everything that is stored."""
-    pages = _pages(stored, texts)
-    shown = min(max(page, 0), len(pages) - 1)
-    card = Card().text(texts("**Everything that is stored about you**")).text(pages[shown])
+    pages = paging.cut(_paragraphs(stored, texts), len)
+    shown = paging.within(page, len(pages))
+    card = Card().text(texts("**Everything that is stored about you**"))
+    card.text(Markup("\n".join(pages[shown])))
     card.text(
         texts(
             "No score or label of you is stored, and no message that you write in Discord. "
@@ -45,12 +44,7 @@ def stored_card(stored: Stored, page: int, texts: Texts) -> Card:
             "after you leave."
         )
     )
-    if len(pages) > 1:
-        card.text(texts("Page {page} of {pages}", page=shown + 1, pages=len(pages)))
-        card.buttons(
-            button(texts("Back"), "mydata", shown - 1, disabled=shown == 0),
-            button(texts("Next"), "mydata", shown + 1, disabled=shown == len(pages) - 1),
-        )
+    paging.turn(card, shown, len(pages), texts, "mydata")
     return card.buttons(
         button(texts("As a file"), "mydata-file"),
         button(texts("Correct"), "mydata-correct"),
@@ -118,16 +112,6 @@ def forgotten_card(texts: Texts) -> Card:
     return Card().text(
         texts("Done. Nothing is stored about you any more. You can read along, and join again.")
     )
-
-
-def _pages(stored: Stored, texts: Texts) -> list[Markup]:
-    pages: list[str] = []
-    for paragraph in _paragraphs(stored, texts):
-        if pages and len(pages[-1]) + len(paragraph) < _PAGE:
-            pages[-1] += f"\n{paragraph}"
-        else:
-            pages.append(paragraph)
-    return [Markup(page) for page in pages]
 
 
 def _paragraphs(stored: Stored, texts: Texts) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Results on Discord: the card, the notes a facilitator chooses, and what is done with it."""
+"""Results on Discord: the card, and what is done with it."""
 
 import discord
 
@@ -6,7 +6,6 @@ from bot.domain.figures import Bound, Hidden, Tally, written
 from bot.domain.items import BY_CODE
 from bot.domain.outgoing import Outgoing
 from bot.domain.results import (
-    MOST_NOTES,
     RESPONSE_LENGTH,
     ItemResult,
     RoundResult,
@@ -14,10 +13,10 @@ from bot.domain.results import (
 )
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.checkins import NotesToTick, ResultView
+from bot.services.checkins import ResultView
 from bot.services.ports.checkins import Frozen
-from bot.ui.components import Card, Choice, Field, button, form, select
-from bot.ui.writing import harmless, shortened
+from bot.ui.components import Card, Field, button, form
+from bot.ui.writing import harmless
 
 _HISTORY = 13
 """Rounds that the history shows: half a year."""
@@ -93,47 +92,6 @@ def history(results: list[Frozen], community: str, texts: Texts) -> Card:
         shown = " · ".join(parts) or str(texts("too few answers to share"))
         card.text(Markup(f"{line}\n-# {shown}"))
     return card
-
-
-def notes(shown: NotesToTick, texts: Texts) -> Card:
-    """Return the notes of a round as its facilitator handles them: without names."""
-    card = Card().text(
-        texts(
-            "**Notes with check-in {number} · {community}**",
-            number=shown.round.number,
-            community=shown.community.name,
-        )
-    )
-    if not (shown.group or shown.facilitator):
-        return card.text(texts("Nobody left a note."))
-    for place, note in enumerate(shown.group, start=1):
-        ticked = "☑" if note.ticked else "☐"
-        card.text(Markup(f"{ticked} {place}. {harmless(note.shown)}"))
-    if shown.group and not shown.posted:
-        _note_controls(card, shown, texts)
-    if shown.facilitator:
-        card.line().text(texts("**For you alone:**"))
-        for note in shown.facilitator:
-            card.text(Markup(f"• {harmless(note.text)}"))
-    if shown.posted:
-        card.text(texts("-# The result is posted already, so its notes no longer change."))
-    return card
-
-
-def redact_form(shown: NotesToTick, note_id: int, texts: Texts) -> discord.ui.Modal | None:
-    """Return the form in which a facilitator takes a name or detail out of a note."""
-    found = next((note for note in shown.group if note.id == note_id), None)
-    if found is None:
-        return None
-    field = Field(
-        "text",
-        texts("What the card will say"),
-        value=found.shown,
-        description=texts("Take out names and details; keep what matters."),
-        long=True,
-        most=280,
-    )
-    return form(texts("Change this note"), (field,), "redact", shown.round.id, note_id)
 
 
 def respond_form(shown: ResultView, texts: Texts) -> discord.ui.Modal:
@@ -217,32 +175,4 @@ def _notes(card: Card, shown: tuple[str, ...], texts: Texts) -> None:
         card.text(Markup(f"{said}\n{quoted}"))
 
 
-def _note_controls(card: Card, shown: NotesToTick, texts: Texts) -> None:
-    card.text(texts("Choose at most {most} for the result card.", most=MOST_NOTES))
-    card.select(
-        select(
-            texts("Which notes go on the card?"),
-            [
-                Choice(f"{place}. {shortened(note.shown, 90)}", str(note.id), chosen=note.ticked)
-                for place, note in enumerate(shown.group[:25], start=1)
-            ],
-            "tick",
-            shown.round.id,
-            least=0,
-            most=min(MOST_NOTES, len(shown.group)),
-        )
-    )
-    card.select(
-        select(
-            texts("Change the words of a note"),
-            [
-                Choice(f"{place}. {shortened(note.shown, 90)}", str(note.id))
-                for place, note in enumerate(shown.group[:25], start=1)
-            ],
-            "redact",
-            shown.round.id,
-        )
-    )
-
-
-__all__ = ["notes", "redact_form", "respond_form", "responded", "response", "result", "view"]
+__all__ = ["respond_form", "responded", "response", "result", "view"]

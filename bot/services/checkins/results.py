@@ -96,22 +96,37 @@ class ResultDesk:
             community = await self._changeable(work, actor, round_id)
         return await self.notes(actor, community.id)
 
-    async def tick(self, actor: Actor, round_id: int, note_ids: Sequence[int]) -> NotesToTick:
+    async def tick(
+        self,
+        actor: Actor,
+        round_id: int,
+        note_ids: Sequence[int],
+        *,
+        among: tuple[int, int] | None = None,
+    ) -> NotesToTick:
         """Choose which notes for the group go on the result card, at most two.
+
+        `among` are the first and the last note that were there to choose from; what was chosen
+        outside them stays chosen. Without it, all were there.
 
         Raises:
             FacilitatorOnly, TooManyNotes, NotesFixed: not theirs, too many, or posted already.
         """
         async with self._store.write() as work:
             community = await self._changeable(work, actor, round_id, lock="update")
-            if len(note_ids) > MOST_NOTES:
-                raise TooManyNotes(most=MOST_NOTES)
-            allowed = [
+            chosen = [
                 note.id
                 for note in await work.checkins.notes(round_id)
-                if note.audience is Audience.GROUP and note.id in note_ids
+                if note.audience is Audience.GROUP
+                and (
+                    note.id in note_ids
+                    if among is None or among[0] <= note.id <= among[1]
+                    else note.ticked
+                )
             ]
-            await work.checkins.tick_notes(round_id, allowed)
+            if len(chosen) > MOST_NOTES:
+                raise TooManyNotes(most=MOST_NOTES)
+            await work.checkins.tick_notes(round_id, chosen)
             await work.checkins.redraw_card(round_id, at=self._clock())
             await work.commit()
         return await self.notes(actor, community.id)
