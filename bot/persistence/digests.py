@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, select
 
 from bot.domain.digest_feedback import Verdict
 from bot.persistence.repository import Repository
@@ -86,14 +86,13 @@ class SqlDigests(Repository):
         self, digest_id: int, person_id: int, verdict: Verdict, *, at: datetime
     ) -> None:
         """Store whether somebody finds that a digest holds, over an earlier verdict."""
-        same = and_(
-            digest_verdict.c.digest_id == digest_id, digest_verdict.c.person_id == person_id
-        )
-        await self._connection.execute(delete(digest_verdict).where(same))
-        await self._connection.execute(
-            insert(digest_verdict).values(
-                digest_id=digest_id, person_id=person_id, verdict=verdict, at=at
-            )
+        await self._upsert(
+            digest_verdict,
+            ("digest_id", "person_id"),
+            digest_id=digest_id,
+            person_id=person_id,
+            verdict=verdict,
+            at=at,
         )
 
     async def verdicts(self, digest_id: int) -> Mapping[Verdict, int]:

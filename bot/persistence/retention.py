@@ -33,7 +33,11 @@ class SqlRetention(Repository):
 
     async def sweep(self, now: datetime) -> dict[str, int]:
         """Erase everything whose time is over; return how many rows of each kind."""
+        old = note.c.written_at < now - keep.NOTES
+        async with Results(self._connection, self._keys).losing(old, at=now):
+            notes = await self._drop(note, old)
         swept = {
+            "note": notes,
             "draft": await self._drop(draft, draft.c.at < now - keep.DRAFTS),
             "interaction_seen": await self._drop(
                 interaction_seen, interaction_seen.c.at < now - keep.DRAFTS
@@ -46,9 +50,6 @@ class SqlRetention(Repository):
                 role_holding, role_holding.c.ended_at < now - keep.ROLES
             ),
         }
-        old = note.c.written_at < now - keep.NOTES
-        async with Results(self._connection, self._keys).losing(old, at=now):
-            swept["note"] = await self._drop(note, old)
         for table, condition in _outlived(now):
             swept[table.name] = await self._drop(table, condition)
         swept["person"] = await self._drop_nobodies()

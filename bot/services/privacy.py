@@ -37,6 +37,8 @@ class Housekeeping:
     async def run(self, now: datetime) -> Tidied:
         """Erase what is over, then look whether members are still in their server."""
         async with self._store.write() as work:
+            for ecosystem in await work.communities.ecosystems():
+                await work.hold("organisations", ecosystem.id)
             erased = await work.retention.sweep(now)
             await work.commit()
         async with self._store.read() as work:

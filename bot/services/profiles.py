@@ -63,10 +63,13 @@ class Profiles:
             OrganisationUnknown: it is not one of this ecosystem.
         """
         async with self._store.write() as work:
-            before = await _profile(work, actor, community_id, self._clock())
-            if organisation_id not in {each.id for each in before.organisations}:
+            community, membership = await own_membership(work, actor, community_id)
+            # Housekeeping lets an organisation go to which nobody belongs at that moment.
+            await work.hold("organisations", community.ecosystem_id)
+            known = await work.members.organisations(community.ecosystem_id)
+            if organisation_id not in {each.id for each in known}:
                 raise OrganisationUnknown
-            await work.members.change(before.membership.id, organisation_id=organisation_id)
+            await work.members.change(membership.id, organisation_id=organisation_id)
             await work.commit()
             return await _profile(work, actor, community_id, self._clock())
 
@@ -132,6 +135,7 @@ class Profiles:
         """
         day = await self._day(community_id, until)
         async with self._store.write() as work:
+            await work.hold("account", actor.user_id)
             before = await _profile(work, actor, community_id, self._clock())
             await work.members.change(before.membership.id, paused_until=day or OPEN_ENDED)
             await _excuse(work, before.membership)
@@ -154,6 +158,7 @@ class Profiles:
         """End a membership; what was answered is kept as long as retention says."""
         now = self._clock()
         async with self._store.write() as work:
+            await work.hold("account", actor.user_id)
             before = await _profile(work, actor, community_id, self._clock())
             await _excuse(work, before.membership)
             await work.members.withdraw_consent(before.membership.id, at=now)

@@ -121,6 +121,7 @@ class Setup:
             "school_region": region,
         }
         async with self._store.write() as work:
+            await work.hold("guild", actor.guild_id)
             found = await work.communities.ecosystem_of_guild(actor.guild_id)
             if found is None:
                 found = await work.communities.add_ecosystem(self._fresh(actor, **changes))
@@ -158,6 +159,7 @@ class Setup:
         about = usable_text(theme, field=Word(N_("Theme")), least=0)
         async with self._store.write() as work:
             ecosystem = await ecosystem_of(work, actor.guild_id)
+            await work.hold("ecosystem", ecosystem.id)
             labs = await work.communities.field_labs(ecosystem.id)
             _refuse_taken(usable, [each.name for each in labs if each.id != field_lab_id])
             lab = FieldLab(field_lab_id, ecosystem.id, usable, about)

@@ -78,6 +78,7 @@ class Talks:
             NotAMember: they have not joined.
         """
         async with self._store.write() as work:
+            await work.hold("account", actor.user_id)
             community, member = await own_membership(work, actor, community_id)
             waits = await work.signals.of_member(member.id, SignalKind.TALK) is not None
             sent = await tell_facilitators(

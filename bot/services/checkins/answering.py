@@ -161,13 +161,18 @@ class Answering:
     async def _answerable(
         self, work: UnitOfWork, actor: Actor, round_id: int
     ) -> tuple[Round, Community, Place]:
+        # Whoever is being forgotten at this moment gives nothing any more.
+        await work.hold("account", actor.user_id)
         found = await work.checkins.answerable(round_id)
         if found is None:
             raise RoundNotOpen
         asked, community = found
-        if actor.person_id is None:
+        place = None
+        if actor.person_id is not None:
+            place = await work.checkins.place(asked.id, actor.person_id)
+        if place is None:
             await _member(work, actor, community)
-        place = await _place(work, actor, asked)
+            raise NotInvited
         takes_answers(asked, self._clock(), answered=bool(place.answers))
         return asked, community, place
 
