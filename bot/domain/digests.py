@@ -63,6 +63,12 @@ class CommunityWeek:
     respond_by: date | None = None
     next_check_in: datetime | None = None
     paused: bool = False
+    id: int = 0
+
+    @property
+    def reading(self) -> Reading | None:
+        """Where the community stands; None before the first closing."""
+        return read(self.name, self.sector, self.results, community_id=self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def community_digest(
     """
     if week.paused:
         return Silence.PAUSED
-    reading = read(week.name, week.sector, week.results)
+    reading = week.reading
     if reading is None:
         return Silence.NO_ROUND_YET
     if previous is not None and not _is_new(reading, week.spoken, previous):
@@ -152,11 +158,10 @@ def ecosystem_digest(
     if weeks and not active:
         return Silence.PAUSED
     recent = [week for week in active if _is_recent(week, on)]
-    read_weeks = [read(week.name, week.sector, week.results) for week in recent]
-    readings = tuple(reading for reading in read_weeks if reading is not None)
+    readings = tuple(found for week in recent if (found := week.reading) is not None)
     if not readings:
         return Silence.NO_ROUND_YET if previous is None else Silence.NOTHING_NEW
-    if previous is not None and _rounds(readings) <= _rounds(previous.readings):
+    if previous is not None and all(_is_known(each, previous) for each in readings):
         return Silence.NOTHING_NEW
     return EcosystemDigest(
         name=name,
@@ -196,5 +201,5 @@ def _is_new(reading: Reading, spoken: Spoken | None, previous: CommunityDigest) 
     )
 
 
-def _rounds(readings: Sequence[Reading]) -> set[tuple[str, int]]:
-    return {(reading.community, reading.round) for reading in readings}
+def _is_known(reading: Reading, previous: EcosystemDigest) -> bool:
+    return any(each.is_of(reading) and each.round == reading.round for each in previous.readings)

@@ -97,6 +97,14 @@ class Reading:
     shows_figures: bool
     gauges: tuple[Gauge, ...]
     attention: tuple[AttentionPoint, ...]
+    community_id: int = 0
+    """Also after a new name the same; 0 in digests that were frozen before it was kept."""
+
+    def is_of(self, other: "Reading") -> bool:
+        """Return whether both are of one community."""
+        if self.community_id and other.community_id:
+            return self.community_id == other.community_id
+        return self.community == other.community
 
     def gauge(self, construct: Construct) -> Gauge | None:
         """Return one of the gauges, if it was ever asked."""
@@ -109,7 +117,9 @@ class Reading:
         return figure.value if figure else None
 
 
-def read(community: str, sector: Sector, results: Sequence[RoundResult]) -> Reading | None:
+def read(
+    community: str, sector: Sector, results: Sequence[RoundResult], *, community_id: int = 0
+) -> Reading | None:
     """Read a community from its results in order of number; None before the first closing."""
     if not results:
         return None
@@ -123,6 +133,7 @@ def read(community: str, sector: Sector, results: Sequence[RoundResult]) -> Read
         shows_figures=last.shows_figures,
         gauges=gauges(results),
         attention=points(results),
+        community_id=community_id,
     )
 
 

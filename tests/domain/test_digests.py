@@ -172,6 +172,15 @@ def test_an_ecosystem_says_nothing_twice_and_nothing_without_rounds() -> None:
     assert ecosystem_digest("Oost", MONDAY, resting, None) is Silence.PAUSED
 
 
+def test_a_new_name_of_a_community_is_no_news_for_its_ecosystem() -> None:
+    first = ecosystem_digest("Oost", MONDAY, [week("L1", 12, MONDAY, id=7)], None)
+    assert isinstance(first, EcosystemDigest)
+    renamed = replace(week("L1", 12, MONDAY, id=7), name="Het Slimme Magazijn")
+    assert ecosystem_digest("Oost", MONDAY, [renamed], first) is Silence.NOTHING_NEW
+    another = week("L1", 12, MONDAY, id=8)
+    assert isinstance(ecosystem_digest("Oost", MONDAY, [another], first), EcosystemDigest)
+
+
 def test_a_community_without_a_recent_round_is_listed_apart() -> None:
     weeks = [week("L1", 12, MONDAY), week("Z1", 8, MONDAY)]
     found = ecosystem_digest("Oost", MONDAY, weeks, None)

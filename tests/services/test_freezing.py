@@ -1,11 +1,19 @@
 """A digest as data and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.digests import CommunityWeek, Spoken, community_digest, ecosystem_digest
+from bot.domain.digests import (
+    CommunityWeek,
+    EcosystemDigest,
+    Silence,
+    Spoken,
+    community_digest,
+    ecosystem_digest,
+)
 from bot.services.freezing import frozen, thawed
 from bot.services.ports.reports import AnyDigest
 from tests.domain.worlds import week
@@ -31,6 +39,18 @@ def test_an_ecosystem_digest_survives_being_stored() -> None:
     made = ecosystem_digest("Oost", MONDAY, weeks()[:6], None)
     assert isinstance(made, AnyDigest)
     assert thawed(json.loads(json.dumps(frozen(made)))) == made
+
+
+def test_a_digest_that_was_frozen_without_ids_is_compared_by_name() -> None:
+    made = ecosystem_digest("Oost", MONDAY, weeks()[:6], None)
+    assert isinstance(made, EcosystemDigest)
+    data = json.loads(json.dumps(frozen(made)))
+    for each in data["digest"]["readings"]:
+        del each["community_id"]
+    numbered = [replace(each, id=n) for n, each in enumerate(weeks()[:6], start=1)]
+    before = thawed(data)
+    assert isinstance(before, EcosystemDigest)
+    assert ecosystem_digest("Oost", MONDAY, numbered, before) is Silence.NOTHING_NEW
 
 
 def test_frozen_data_holds_no_sum_that_was_not_published() -> None:

@@ -73,6 +73,7 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
     spoken = await _spoken(work, community)
     schedule = await work.schedules.of(ScheduleKind.CHECKIN, Subject(Place.COMMUNITY, community.id))
     return CommunityWeek(
+        id=community.id,
         name=community.name,
         sector=community.sector,
         on=local_date(now, community.zone),
