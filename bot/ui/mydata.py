@@ -40,8 +40,8 @@ def stored_card(stored: Stored, page: int, texts: Texts) -> Card:
     card.text(
         texts(
             "No score or label of you is stored, and no message that you write in Discord. "
-            "Answers are kept for 180 days, notes 90, the link with your account until 30 days "
-            "after you leave."
+            "Answers are kept for 180 days, promises until 180 days after their day, notes 90, "
+            "the link with your account until 30 days after you leave."
         )
     )
     paging.turn(card, shown, len(pages), texts, "mydata")
@@ -93,7 +93,7 @@ def forget_card(stored: Stored, texts: Texts) -> Card:
     card.text(
         texts(
             "This erases at once, for good, in every community: the link with your account, your "
-            "memberships and consent, every answer and note, your roles, and who looked. "
+            "memberships and consent, every answer, note and promise, your roles, and who looked. "
             "Group results that were published stay as they are: they hold only numbers of the "
             "whole group. For 35 days a keyed hash of your account is kept, so that a restored "
             "backup forgets you too; backups are at most 30 days old."

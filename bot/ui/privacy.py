@@ -23,16 +23,17 @@ def privacy_card(ecosystem: Ecosystem | None, policy_url: str, contact: str, tex
     card.text(
         texts(
             "**Who sees it.** Your answers: only you; the group sees figures from five answers on. "
-            "Notes: whom you wrote them for, without your name. Wanting to talk, a pause, leaving: "
-            "your facilitator. Coordinators see groups, never persons. Employers, schools and "
-            "assessors see nothing about you."
+            "Notes: whom you wrote them for, without your name. Your promises: only you; a "
+            "facilitator you share with sees how many you kept. Wanting to talk, a pause, leaving: "
+            "your facilitator. Coordinators see groups, and of people only who holds a role. "
+            "Employers, schools and assessors see nothing about you."
         )
     )
     card.text(
         texts(
-            "**How long.** Answers 180 days, notes 90 days, the link with your account until 30 "
-            "days after you leave. Your account number and your notes are encrypted. "
-            "Discord itself is a separate company outside the EU."
+            "**How long.** Answers 180 days, promises 180 days after their day, notes 90 days, the "
+            "link with your account until 30 days after you leave. Your account number, notes and "
+            "promises are encrypted. Discord itself is a separate company outside the EU."
         )
     )
     return card.text(

@@ -145,6 +145,7 @@ async def test_the_language_changes_the_reply_itself(place: Place) -> None:
 async def test_rhythm_and_reminder_are_stored_the_moment_they_are_chosen(place: Place) -> None:
     profile = await place.take_part()
     assert "privébericht:** uit" in profile.text
+    assert "op de dag van een afspraak" in profile.text
     await place.anna.choose(profile, "Om de check-in")
     on = await place.anna.press(profile, "Herinnering aanzetten")
     assert "privébericht:** aan" in on.text

@@ -155,6 +155,8 @@ async def test_privacy_names_who_is_responsible_and_whom_to_ask(group: Circle) -
     assert "Hogeschool Oost" in shown.text
     assert "privacy@example.org" in shown.text
     assert "anoniem" not in shown.text
+    assert "Je afspraken: alleen jij" in shown.text
+    assert "van mensen alleen wie een rol heeft" in shown.text
     assert "Privacy in Leerkring" in (await group.members[0].slash_in_dm("privacy")).text
 
 
