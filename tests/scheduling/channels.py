@@ -1,7 +1,7 @@
 """A Discord of our own for scheduling tests: channels that remember what arrived in them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ class Arrived:
 
 @dataclass
 class Channels:
-    """The port `Notifier`: it knows nonces for three minutes and can be told to misbehave.
+    """The ports `Notifier` and `Editor`; it knows nonces for three minutes and can misbehave.
 
     `answers` are used up one by one, each before (`Retry`, `Gone`) or after the effect (`lost`);
     `step` is called at every moment at which a process could die.
@@ -67,6 +67,17 @@ class Channels:
             return broken
         known = self._known(outgoing.mark)
         return Sent(known.id) if known else None
+
+    async def edit(self, outgoing: Outgoing, message_id: int) -> Outcome:
+        """Draw what arrived anew, in its place."""
+        self.step()
+        broken = self.broken.get(outgoing.message.channel_id or 0)
+        if broken is not None:
+            return broken
+        (place,) = (n for n, each in enumerate(self.arrived) if each.id == message_id)
+        self.arrived[place] = replace(self.arrived[place], data=outgoing.message.data)
+        self.step()
+        return Sent(message_id)
 
     def texts(self, kind: str = "bell") -> list[str]:
         """What people can read of one kind of message, in order of arrival."""

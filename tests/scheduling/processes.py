@@ -10,8 +10,10 @@ from bot.persistence.engine import Engines
 from bot.persistence.keys import Keys
 from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.runner import Runner
-from bot.services.checkins import Answering
+from bot.services.checkins import Answering, ResultDesk
+from bot.services.mydata import MyData
 from bot.services.promises import Promises
+from bot.services.retractions import Retractions
 from tests.clocks import TestClock
 from tests.scheduling.bells import runner_of
 from tests.scheduling.channels import Channels
@@ -69,6 +71,9 @@ class Process:
         self.runner: Runner = runner_of(self.store, channels, JOBS)
         self.answering = Answering(self.store, clock)
         self.promises = Promises(self.store, clock)
+        self.results = ResultDesk(self.store, clock)
+        self.mydata = MyData(self.store, clock)
+        self.retractions = Retractions(self.store, clock, channels)
         self._clock = clock
         channels.step = fate.step
 
