@@ -7,17 +7,21 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.checkins import Round, closed
+from bot.domain.checkins import Audience, Note, Round, closed
 from bot.domain.communities import Community, NameTaken
 from bot.domain.digest_feedback import Verdict
+from bot.domain.figures import Response
 from bot.domain.members import NotAMember, Organisation, OrganisationType, OrganisationUnknown
-from bot.domain.results import result
+from bot.domain.results import RoundResult, result
 from bot.domain.roles import Road, RoleKind
 from bot.persistence.engine import Engines
 from bot.persistence.keys import Keys
 from bot.persistence.tables.members import signal
+from bot.persistence.tables.privacy import retraction
 from bot.persistence.unit_of_work import SqlStore, SqlUnitOfWork
 from bot.services.checkins import Answering, ResultDesk
+from bot.services.checkins.closing import result_message
+from bot.services.deliveries import Deliveries
 from bot.services.digests import DigestDesk
 from bot.services.mydata import MyData
 from bot.services.ports.checkins import Frozen
@@ -209,3 +213,36 @@ async def test_an_organisation_that_is_chosen_while_it_goes_is_kept_or_gone(
     kept = (await profiles.show(anna, community.id)).organisation
     refused = [type(each) for each in failed(outcomes)]
     assert (refused, kept) in (([], linde), ([OrganisationUnknown], None))
+
+
+@pytest.mark.parametrize("first", ["send", "redact"])
+async def test_a_card_that_is_taken_along_while_it_is_redacted_keeps_no_old_words(
+    store: SqlStore, engines: Engines, community: Community, clock: TestClock, first: str
+) -> None:
+    running = closed(await with_open_round(store, community, clock.now))
+    frozen = Frozen(
+        running.id, RoundResult(1, clock.now.date(), Response(5, 6), ()), frozen_at=clock.now
+    )
+    async with store.write() as work:
+        (member, *_) = await work.members.of_community(community.id)
+        await work.checkins.save_round(running)
+        await work.checkins.freeze(frozen)
+        note = Note(running.id, member.id, "Mevrouw Jansen viel", Audience.GROUP, clock.now)
+        await work.checkins.save_note(note)
+        (written,) = await work.checkins.notes(running.id)
+        await work.checkins.tick_notes(running.id, [written.id])
+        await work.outbox.add(await result_message(work, community, frozen), at=clock.now)
+        await work.commit()
+    facilitator = await actor(store, FACILITATOR)
+    redact = ResultDesk(store, clock).redact(facilitator, running.id, written.id, "Iemand viel")
+    send = Deliveries(store, {}).lease(clock.now, most=9)
+    deeds = [send, a_little_later(redact)] if first == "send" else [redact, a_little_later(send)]
+    outcomes = await at_once(*deeds)
+    assert failed(outcomes) == []
+    taken = [*outcomes[deeds[0] is not send], *await Deliveries(store, {}).lease(clock.now, most=9)]
+    (words,) = [each.message.data["notes"] for each in taken]
+    async with engines.reader.connect() as connection:
+        anew = (await connection.execute(select(func.count()).select_from(retraction))).scalar_one()
+    # Either the new words went along, or the card is drawn anew once it is known where it stands.
+    assert (words, anew) in ((["Iemand viel"], 0), (["Mevrouw Jansen viel"], 1))
+    assert anew == (first == "send")
