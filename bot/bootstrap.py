@@ -28,11 +28,16 @@ from bot.services.checkins import (
     ResultDelivery,
     ResultDesk,
     ResultMoment,
+    checkin_again,
+    reminder_again,
+    respond_reminder_again,
+    response_again,
+    result_again,
 )
 from bot.services.communities import Communities
 from bot.services.coordinators import Coordinators
 from bot.services.deliveries import Deliveries
-from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment
+from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment, digest_again
 from bot.services.drafts import Drafts
 from bot.services.due_moments import DueMoments
 from bot.services.founding import Founding
@@ -45,7 +50,7 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
-from bot.services.promises import PromiseMoment, Promises
+from bot.services.promises import PromiseMoment, Promises, promise_again
 from bot.services.questions import Questions
 from bot.services.retractions import Retractions
 from bot.services.roles import Roles
@@ -73,8 +78,18 @@ JOBS = Jobs(
         "result": ResultDelivery(),
         "digest": DigestDelivery(),
     },
+    again={
+        "checkin": checkin_again,
+        "reminder": reminder_again,
+        "reminder_dm": reminder_again,
+        "result": result_again,
+        "response": response_again,
+        "respond_reminder": respond_reminder_again,
+        "digest": digest_again,
+        "promise": promise_again,
+    },
 )
-"""Every kind of schedule and message, and the use case that answers it."""
+"""Every kind of schedule and message, the use case that answers it, and who decides again."""
 
 
 def now() -> datetime:
@@ -97,7 +112,8 @@ def create_bot(settings: Settings) -> LeerkringBot:
     cards: dict[str, Draw] = {**CARDS, "digest": DigestDrawing(renderer, catalogue)}
     notifier = DiscordNotifier(lambda: bot, catalogue, cards)
     due_moments = DueMoments(store, JOBS.moments)
-    runner = Runner(store, due_moments, Sender(Deliveries(store, JOBS.deliveries), notifier))
+    deliveries = Deliveries(store, JOBS.deliveries, JOBS.again)
+    runner = Runner(store, due_moments, Sender(deliveries, notifier, now))
     alarm = Alarm(runner, store, now)
     housekeeping = Housekeeping(store, now, DiscordPresence(lambda: bot))
     retractions = Retractions(store, now, notifier)

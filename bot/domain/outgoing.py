@@ -31,7 +31,7 @@ class Outgoing:
     `mark` is unique and at most 25 characters: it is the nonce, and it stands as the last key in
     the custom_id of one component, by which the message is found again after a crash. `user_id`
     is the account behind `person_id`, None when it is no longer known. `first_tried_at` is None
-    until the message may have been sent.
+    as long as the message cannot have been sent; `tried_until` is when its last try was over.
     """
 
     id: int
@@ -41,6 +41,7 @@ class Outgoing:
     tries: int
     created_at: datetime
     first_tried_at: datetime | None = None
+    tried_until: datetime | None = None
     schedule_id: int | None = None
     occurrence_id: int | None = None
 
@@ -96,6 +97,14 @@ def must_look_first(outgoing: Outgoing, now: datetime) -> bool:
     """Tell whether the message may be there already although its nonce is forgotten."""
     tried = outgoing.first_tried_at
     return tried is not None and now - tried > NONCE_TRUSTED
+
+
+def must_decide_again(outgoing: Outgoing, now: datetime) -> bool:
+    """Tell whether the message waited so long that it may not be wanted any more.
+
+    A try that began is finished as it was decided; so is what was decided a moment ago.
+    """
+    return now - (outgoing.first_tried_at or outgoing.created_at) > NONCE_TRUSTED
 
 
 def back_off(tries: int, after: timedelta | None) -> timedelta:

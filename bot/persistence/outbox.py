@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 
 from bot.domain.outgoing import LEASE, NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment
@@ -14,7 +14,7 @@ from bot.persistence.repository import Repository
 from bot.persistence.tables.members import account
 from bot.persistence.tables.schedules import outbox
 
-WAITING, SENT, FAILED = "waiting", "sent", "failed"
+WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
 
 # Sixteen hexadecimal digits: at most 25 characters for a nonce, and never the same one again,
 # even when an old copy of the database is put back.
@@ -56,8 +56,14 @@ class SqlOutbox(Repository):
         """Tell whether something can be sent now, without locking anything."""
         return await self._one(select(outbox.c.id).where(*_waits(now)).limit(1)) is not None
 
-    async def lease(self, now: datetime, *, most: int) -> Sequence[Outgoing]:
-        """Return messages to send now; nobody else gets them until the lease runs out."""
+    async def lease(
+        self, now: datetime, *, most: int, at: datetime | None = None
+    ) -> Sequence[Outgoing]:
+        """Return what can be sent at `now`; nobody else gets it until the lease runs out.
+
+        The lease begins at `at`, which is later than `now` in a run that lasts.
+        """
+        at = at or now
         rows = await self._all(
             _outgoing()
             .where(*_waits(now))
@@ -71,9 +77,9 @@ class SqlOutbox(Repository):
                 update(outbox)
                 .where(outbox.c.id.in_([row.id for row in rows]))
                 .values(
-                    due=now + LEASE,
+                    due=at + LEASE,
                     tries=outbox.c.tries + 1,
-                    first_tried_at=func.coalesce(outbox.c.first_tried_at, now),
+                    first_tried_at=func.coalesce(outbox.c.first_tried_at, at),
                 )
             )
         return [self._open(row) for row in rows]
@@ -88,13 +94,44 @@ class SqlOutbox(Repository):
             sealed_data=self._keys.seal("{}"),
         )
 
+    async def revise(self, outgoing_id: int, message: NewMessage, *, until: datetime) -> None:
+        """Let a message go out as it is now, by whoever has it on lease until this moment."""
+        await self._settle(
+            outgoing_id,
+            sealed_data=self._keys.seal(json.dumps(message.data)),
+            channel_id=message.channel_id,
+            mention_role_id=message.mention_role_id,
+            silent=message.silent,
+            due=until,
+        )
+
+    async def drop(self, outgoing_id: int, *, at: datetime) -> None:
+        """Record that it is not wanted any more and let go of the words."""
+        await self._settle(
+            outgoing_id, state=DROPPED, settled_at=at, sealed_data=self._keys.seal("{}")
+        )
+
     async def retry(self, outgoing_id: int, *, at: datetime) -> None:
         """Offer the message again from this moment on."""
         await self._settle(outgoing_id, due=at)
 
-    async def give_up(self, outgoing_id: int, reason: Trouble, *, at: datetime) -> bool:
+    async def give_up(self, outgoing: Outgoing, reason: Trouble, *, at: datetime) -> bool:
         """Record that it cannot be sent and keep it; False when that was recorded before."""
-        return await self._settle(outgoing_id, state=FAILED, trouble=reason.value, settled_at=at)
+        return await self._settle(
+            outgoing.id,
+            state=FAILED,
+            trouble=reason.value,
+            settled_at=at,
+            first_tried_at=outgoing.first_tried_at,
+        )
+
+    async def put_back(self, outgoing_id: int, *, at: datetime) -> None:
+        """Offer a message that could not be sent once more."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == outgoing_id, outbox.c.state == FAILED)
+            .values(state=WAITING, due=at, tries=0, trouble="", settled_at=None)
+        )
 
     async def given_up(self, community_id: int) -> Sequence[Outgoing]:
         """Return the community's messages that could not be sent, oldest first."""
@@ -105,15 +142,22 @@ class SqlOutbox(Repository):
         )
         return [self._open(row) for row in rows]
 
-    async def mentioned(self, community_id: int, *, since: datetime) -> bool:
-        """Tell whether the community's role was mentioned, or is about to be, since a moment."""
+    async def mentioned(
+        self, community_id: int, *, since: datetime, before: int | None = None
+    ) -> bool:
+        """Tell whether the community's role was mentioned, or is about to be, since a moment.
+
+        Of what still waits only messages older than the one with the key `before` count.
+        """
+        waits = and_(outbox.c.state == WAITING, outbox.c.created_at >= since)
+        if before is not None:
+            waits = and_(waits, outbox.c.id < before)
         row = await self._one(
             select(outbox.c.id)
             .where(
                 outbox.c.community_id == community_id,
                 outbox.c.mention_role_id.is_not(None),
-                outbox.c.created_at >= since,
-                outbox.c.state != FAILED,
+                or_(waits, and_(outbox.c.state == SENT, outbox.c.settled_at >= since)),
             )
             .limit(1)
         )
@@ -124,8 +168,10 @@ class SqlOutbox(Repository):
         row = await self._one(
             select(func.count().label("found")).where(
                 outbox.c.person_id == person_id,
-                outbox.c.created_at >= since,
-                outbox.c.state != FAILED,
+                or_(
+                    outbox.c.state == WAITING,
+                    and_(outbox.c.state == SENT, outbox.c.settled_at >= since),
+                ),
             )
         )
         return int(row.found) if row else 0
@@ -156,6 +202,7 @@ class SqlOutbox(Repository):
             row.tries,
             row.created_at,
             row.first_tried_at,
+            row.due if row.first_tried_at else None,
             row.schedule_id,
             row.occurrence_id,
         )

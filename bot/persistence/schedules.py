@@ -131,10 +131,17 @@ class SqlSchedules(Repository):
         )
 
     async def settle(
-        self, occurrence_id: int, state: OccurrenceState, reason: Reason | None = None
+        self,
+        occurrence_id: int,
+        state: OccurrenceState,
+        reason: Reason | None = None,
+        *,
+        late: bool = False,
     ) -> None:
-        """Record what became of a slot."""
+        """Record what became of a slot; `late` when that was later than its turn told."""
         values: dict[str, Any] = {"state": state.value}
+        if late:
+            values["late"] = True
         if reason is not None:
             values["reason"] = written(reason)
         await self._update(occurrence, occurrence_id, **values)
@@ -148,6 +155,13 @@ class SqlSchedules(Repository):
             .limit(most)
         )
         return [occurrence_of(row) for row in rows]
+
+    async def turn(self, occurrence_id: int) -> Occurrence:
+        """Return what became of a slot that is known to have had its turn."""
+        row = await self._one(select(occurrence).where(occurrence.c.id == occurrence_id))
+        if row is None:
+            raise LookupError(f"turn {occurrence_id} is gone")
+        return occurrence_of(row)
 
     async def occurrence(self, schedule_id: int, slot: date) -> Occurrence | None:
         """Return what became of a slot, if its turn has come."""

@@ -7,12 +7,13 @@ walks along these tables, so a new kind is in it from the first day.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.services.ports.moments import DeliveryHandler, MomentHandler
+from bot.services.ports.moments import DecideAgain, DeliveryHandler, MomentHandler
 
 
 @dataclass(frozen=True)
 class Jobs:
-    """The handlers of schedule kinds and of message kinds."""
+    """The handlers of schedule kinds and of message kinds, and who decides again about waiting."""
 
     moments: Mapping[str, MomentHandler] = field(default_factory=dict)
     deliveries: Mapping[str, DeliveryHandler] = field(default_factory=dict)
+    again: Mapping[str, DecideAgain] = field(default_factory=dict)

@@ -1,17 +1,25 @@
 """Sending what waits: leased, brought to Discord, and marked, so that each arrives exactly once.
 
 A message may have arrived although nobody heard so: the process died, or the answer was lost. For
-two minutes Discord itself recognises the nonce; after that the channel is read first.
+two minutes Discord itself recognises the nonce; after that the channel is read first, and what
+is not there is decided again before it is sent: it may be late, or not wanted any more.
 """
 
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.outgoing import Gone, Outcome, Outgoing, Sent, must_look_first
+from bot.domain.outgoing import (
+    Gone,
+    Outgoing,
+    Sent,
+    must_decide_again,
+    must_look_first,
+)
 from bot.services.deliveries import Deliveries
+from bot.services.ports import Clock
 from bot.services.ports.schedules import Notifier
 
 _log = logging.getLogger(__name__)
@@ -26,14 +34,16 @@ class Tally:
 
     sent: int = 0
     given_up: int = 0
+    dropped: int = 0
 
 
 class Sender:
     """Brings waiting messages to Discord."""
 
-    def __init__(self, deliveries: Deliveries, notifier: Notifier) -> None:
+    def __init__(self, deliveries: Deliveries, notifier: Notifier, clock: Clock) -> None:
         self._deliveries = deliveries
         self._notifier = notifier
+        self._clock = clock
 
     async def send_waiting(self, now: datetime, tally: Tally) -> bool:
         """Send what can be sent now; tell whether there was anything.
@@ -59,10 +69,14 @@ class Sender:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
 
+    def _at(self, now: datetime) -> datetime:
+        """Return the time of day in a run that began at `now` and may have lasted a while."""
+        return max(now, self._clock())
+
     async def _leased(self, now: datetime, most: int) -> Sequence[Outgoing]:
         if not await self._deliveries.any_waiting(now):
             return ()
-        return await self._deliveries.lease(now, most=most)
+        return await self._deliveries.lease(now, most=most, at=self._at(now))
 
     def _begun(self, outgoing: Outgoing, now: datetime, tally: Tally) -> asyncio.Task[None]:
         return asyncio.create_task(
@@ -70,17 +84,23 @@ class Sender:
         )
 
     async def _deliver(self, outgoing: Outgoing, now: datetime, tally: Tally) -> None:
-        outcome = await self._bring(outgoing, now)
-        await self._deliveries.record(outgoing, outcome, now)
+        outcome = None
+        if must_look_first(outgoing, self._at(now)):
+            outcome = await self._notifier.find(outgoing)
+            if outcome is None:
+                outgoing = replace(outgoing, first_tried_at=None)
+        if outcome is None:
+            wanted: Outgoing | None = outgoing
+            if must_decide_again(outgoing, self._at(now)):
+                wanted = await self._deliveries.decide_again(outgoing, self._at(now))
+            if wanted is None:
+                tally.dropped += 1
+                return
+            outgoing = wanted
+            outcome = await self._notifier.send(outgoing)
+        await self._deliveries.record(outgoing, outcome, self._at(now))
         tally.sent += isinstance(outcome, Sent)
         tally.given_up += isinstance(outcome, Gone)
-
-    async def _bring(self, outgoing: Outgoing, now: datetime) -> Outcome:
-        if must_look_first(outgoing, now):
-            found = await self._notifier.find(outgoing)
-            if found is not None:
-                return found
-        return await self._notifier.send(outgoing)
 
 
 def _look_at(name: str, problem: BaseException | None) -> None:

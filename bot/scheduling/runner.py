@@ -16,7 +16,7 @@ BUSY_TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """What one run did: messages delivered, moments acted on late, moments skipped, failures.
+    """What one run did: messages delivered, moments acted on late, what was skipped, failures.
 
     A failure is a turn that went wrong or a message that can never be sent.
     """
@@ -59,7 +59,7 @@ class Runner:
         return DueReport(
             posted=tally.sent,
             late=turns.count(Settled.LATE),
-            skipped=turns.count(Settled.SKIPPED),
+            skipped=turns.count(Settled.SKIPPED) + tally.dropped,
             failed=turns.count(Settled.FAILED) + tally.given_up,
         )
 

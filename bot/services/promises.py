@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.communities import Community, usable_text
 from bot.domain.members import Membership
+from bot.domain.outgoing import NewMessage, Outgoing
 from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.promises import (
     MOST_OPEN,
@@ -22,6 +23,7 @@ from bot.domain.roles import Actor
 from bot.domain.schedules import Reason, local_date
 from bot.domain.spoken_dates import read_day
 from bot.domain.words import N_, Word
+from bot.services.delays import declined
 from bot.services.notices import for_person, may_write_to
 from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
@@ -33,6 +35,7 @@ MESSAGE = "promise"
 
 
 _WAITS = N_("it waits in the list of promises")
+_NOTHING = N_("nothing is left to ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +183,10 @@ class PromiseMoment:
     async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
         """Ask by direct message; without permission the promise waits where its maker looks."""
         promise = await work.promises.get(moment.schedule.subject.id)
-        if promise is None or promise.state is not PromiseState.OPEN:
-            return Skip(N_("nothing is left to ask"))
-        member = await work.members.get(promise.membership_id)
-        community = await work.communities.get(member.community_id)
-        today = local_date(moment.now, community.zone)
-        rests = member.paused_on(today) or community.rests_on(today)
-        if rests or member.left_at is not None or not member.reminder_dm:
-            return Skip(_WAITS)
+        asked = await _asked(work, promise, moment.now) if promise else _NOTHING
+        if isinstance(asked, str) or promise is None:
+            return Skip(str(asked))
+        member, community = asked
         if not await may_write_to(work, member.person_id, moment.now):
             return Skip(_WAITS)
         data = {"promise_id": promise.id, "community": community.name}
@@ -196,6 +195,28 @@ class PromiseMoment:
 
     async def skipped(self, work: UnitOfWork, moment: DueMoment, reason: Reason) -> None:
         """Nothing hangs on it: the promise stays open in its maker's list."""
+
+
+async def promise_again(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> NewMessage | Reason:
+    """Ask a promise back that could not be asked at once, while there is something to ask."""
+    promise = await work.promises.get(int(outgoing.message.data["promise_id"]))
+    asked = await _asked(work, promise, at) if promise else _NOTHING
+    return declined(asked) if isinstance(asked, str) else outgoing.message
+
+
+async def _asked(
+    work: UnitOfWork, promise: Promise, at: datetime
+) -> tuple[Membership, Community] | str:
+    """Return who is asked about a promise, and where they made it; or why nobody is."""
+    if promise.state is not PromiseState.OPEN:
+        return _NOTHING
+    member = await work.members.get(promise.membership_id)
+    community = await work.communities.get(member.community_id)
+    today = local_date(at, community.zone)
+    rests = member.paused_on(today) or community.rests_on(today)
+    if rests or member.left_at is not None or not member.reminder_dm:
+        return _WAITS
+    return member, community
 
 
 async def waiting(work: UnitOfWork, membership_id: int, today: date) -> int:

@@ -75,7 +75,7 @@ def test_messages_are_counted_by_what_became_of_them(installation: Installation)
                 message = NewMessage("checkin", {}, community_id, 100)
                 await work.outbox.add(message, at=now() - age)
             lost = await work.outbox.add(NewMessage("checkin", {}, community_id, 100), at=now())
-            await work.outbox.give_up(lost, Trouble.NO_CHANNEL, at=now())
+            await work.outbox.give_up(await work.outbox.get(lost), Trouble.NO_CHANNEL, at=now())
             await work.commit()
 
     installation.stored(some)

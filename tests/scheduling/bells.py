@@ -14,7 +14,7 @@ from bot.scheduling.outbox import Sender
 from bot.scheduling.runner import DueReport, Runner
 from bot.services.deliveries import Deliveries
 from bot.services.due_moments import DueMoments
-from bot.services.ports import Store, UnitOfWork
+from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.moments import Post, Skip
 from bot.services.ports.schedules import Notifier
 from tests.clocks import TestClock
@@ -77,9 +77,9 @@ class Bell:
         """Nothing follows from a ring that cannot be heard."""
 
 
-def runner_of(store: Store, notifier: Notifier, jobs: Jobs) -> Runner:
+def runner_of(store: Store, notifier: Notifier, jobs: Jobs, clock: Clock) -> Runner:
     """Join the parts as a process does at its start."""
-    sender = Sender(Deliveries(store, jobs.deliveries), notifier)
+    sender = Sender(Deliveries(store, jobs.deliveries, jobs.again), notifier, clock)
     return Runner(store, DueMoments(store, jobs.moments), sender)
 
 
@@ -117,7 +117,7 @@ class Tower:
     @cached_property
     def runner(self) -> Runner:
         """The runner of this process."""
-        return runner_of(self.store, self.channels, self.jobs)
+        return runner_of(self.store, self.channels, self.jobs, self.clock)
 
     async def hang(self, rule: Rule) -> None:
         """Let the bell ring by a rule."""

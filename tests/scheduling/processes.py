@@ -68,7 +68,7 @@ class Process:
         self.engines = Engines.connect(url)
         fate.watch(self.engines)
         self.store = SqlStore(self.engines, keys, clock)
-        self.runner: Runner = runner_of(self.store, channels, JOBS)
+        self.runner: Runner = runner_of(self.store, channels, JOBS, clock)
         self.answering = Answering(self.store, clock)
         self.promises = Promises(self.store, clock)
         self.results = ResultDesk(self.store, clock)

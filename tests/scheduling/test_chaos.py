@@ -65,7 +65,9 @@ async def test_sixty_bells_two_workers_twelve_kills_and_lost_answers_give_sixty_
         fate.watch(engines)
         fate.arm(kill_at)
         try:
-            await runner_of(SqlStore(engines, keys, clock), channels, jobs).run_due(clock.now)
+            await runner_of(SqlStore(engines, keys, clock), channels, jobs, clock).run_due(
+                clock.now
+            )
         except Killed:
             return 1
         finally:

@@ -10,6 +10,13 @@ from bot.services.checkins.closing import (
 )
 from bot.services.checkins.opening import CheckInDelivery, CheckInMoment
 from bot.services.checkins.results import NotesToTick, ResultDesk, ResultView
+from bot.services.checkins.waiting import (
+    checkin_again,
+    reminder_again,
+    respond_reminder_again,
+    response_again,
+    result_again,
+)
 
 __all__ = [
     "Answering",
@@ -24,4 +31,9 @@ __all__ = [
     "ResultDesk",
     "ResultMoment",
     "ResultView",
+    "checkin_again",
+    "reminder_again",
+    "respond_reminder_again",
+    "response_again",
+    "result_again",
 ]

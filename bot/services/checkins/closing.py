@@ -1,6 +1,7 @@
 """A round is reminded of, closed, published, and asked after: the loop is closed."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendars import HolidaySet, SchoolRegion
@@ -11,13 +12,14 @@ from bot.domain.checkins import (
     RoundState,
     TakingPart,
     closed,
+    may_remind,
     working_day_after,
 )
 from bot.domain.communities import Community
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
-from bot.domain.schedules import Reason, resolve
+from bot.domain.schedules import Reason, local_date, resolve
 from bot.domain.words import N_
 from bot.services.notices import for_facilitators, for_person, may_write_to
 from bot.services.ports import UnitOfWork
@@ -50,23 +52,14 @@ class ReminderMoment(_RoundMoment):
     async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
         """Remind, unless the round is over or everybody has answered."""
         found = await self._of(work, moment)
-        if found is None or found[0].state is not RoundState.OPEN:
+        if found is None:
             return Skip(N_("the check-in is over"))
         running, community = found
-        took = await work.checkins.taking_part(running.id)
-        answered = sum(part is TakingPart.RESPONDED for part in took.values())
-        expected = sum(part is not TakingPart.EXCUSED for part in took.values())
-        if answered == expected:
-            return Skip(N_("everybody has answered"))
-        data = {
-            "round_id": running.id,
-            "number": running.number,
-            "community": community.name,
-            "language": community.language,
-            "answered": answered,
-            "expected": expected,
-        }
+        data = await reminder_data(work, running, community, moment.now)
+        if isinstance(data, str):
+            return Skip(data)
         public = NewMessage("reminder", data, community.id, channel_id=community.channel_id)
+        took = await work.checkins.taking_part(running.id)
         waiting = {who for who, part in took.items() if part is TakingPart.MISSED}
         personal = await self._personal(work, community, waiting, data, moment.now)
         return Post((public, *personal))
@@ -86,6 +79,29 @@ class ReminderMoment(_RoundMoment):
             and member.reminder_dm
             and await may_write_to(work, member.person_id, now)
         ]
+
+
+async def reminder_data(
+    work: UnitOfWork, running: Round, community: Community, at: datetime
+) -> dict[str, Any] | str:
+    """Return what a reminder of a round says at this moment, or why there is none."""
+    if not may_remind(running, at):
+        return N_("the check-in is over")
+    if not community.runs_on(local_date(at, community.zone)):
+        return N_("the community is paused or closed")
+    took = await work.checkins.taking_part(running.id)
+    answered = sum(part is TakingPart.RESPONDED for part in took.values())
+    expected = sum(part is not TakingPart.EXCUSED for part in took.values())
+    if answered == expected:
+        return N_("everybody has answered")
+    return {
+        "round_id": running.id,
+        "number": running.number,
+        "community": community.name,
+        "language": community.language,
+        "answered": answered,
+        "expected": expected,
+    }
 
 
 class CloseMoment(_RoundMoment):
@@ -171,10 +187,14 @@ class RespondReminderMoment(_RoundMoment):
     async def plan(self, work: UnitOfWork, moment: DueMoment) -> Post | Skip:
         """Remind by the road the facilitator chose."""
         found = await self._of(work, moment)
-        if found is None or await work.checkins.response(found[0].id) is not None:
-            return Skip(N_("the facilitator has responded"))
+        if found is None:
+            return Skip(N_("there is no result"))
         done, community = found
+        why_not = await why_no_response(work, done, moment.now)
+        if why_not:
+            return Skip(why_not)
         data = {
+            "round_id": done.id,
             "community": community.name,
             "community_id": community.id,
             "language": community.language,
@@ -183,6 +203,14 @@ class RespondReminderMoment(_RoundMoment):
         return Post(
             await for_facilitators(work, community, "respond_reminder", data, at=moment.now)
         )
+
+
+async def why_no_response(work: UnitOfWork, done: Round, at: datetime) -> str:
+    """Return why nobody is asked for a response now; empty when somebody is."""
+    del at
+    if await work.checkins.response(done.id) is not None:
+        return N_("the facilitator has responded")
+    return ""
 
 
 def respond_at(community: Community, closed_at: datetime) -> datetime:

@@ -71,18 +71,7 @@ class CheckInMoment:
             new = Round(0, community.id, moment.number, moment.slot, RoundState.PLANNED)
             await work.checkins.add_round(skipped(new, reason.note or reason.why))
         if reason.why in {Why.MISSED, Why.DECLINED}:
-            data = {
-                "community": community.name,
-                "language": community.language,
-                "slot": moment.slot.isoformat(),
-                "why": reason.why,
-                "note": reason.note,
-            }
-            told = await for_facilitators(work, community, "round_skipped", data, at=moment.now)
-            if not await _facilitated(work, community):
-                told = await for_coordinators(work, community, "round_skipped", data)
-            for message in told:
-                await work.outbox.add(message, at=moment.now)
+            await tell_skipped(work, community, moment.slot, reason, moment.now)
 
 
 class CheckInDelivery:
@@ -99,11 +88,35 @@ class CheckInDelivery:
     async def given_up(
         self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime
     ) -> None:
-        """Keep the number of a round that could not be posted."""
+        """Keep the number of a round that could not be posted.
+
+        A post that may stand in the channel all the same leaves its round as it is: the first
+        press opens it, and it is looked for again when the rhythm goes on.
+        """
         del at
+        if outgoing.first_tried_at is not None:
+            return
         found = await work.checkins.round(int(outgoing.message.data["round_id"]), lock="update")
         if found is not None and found.state is RoundState.PLANNED:
             await work.checkins.save_round(skipped(found, reason))
+
+
+async def tell_skipped(
+    work: UnitOfWork, community: Community, slot: date, reason: Reason, at: datetime
+) -> None:
+    """Tell the facilitators, or else the coordinators, that a check-in was not held and why."""
+    data = {
+        "community": community.name,
+        "language": community.language,
+        "slot": slot.isoformat(),
+        "why": reason.why,
+        "note": reason.note,
+    }
+    told = await for_facilitators(work, community, "round_skipped", data, at=at)
+    if not await _facilitated(work, community):
+        told = await for_coordinators(work, community, "round_skipped", data)
+    for message in told:
+        await work.outbox.add(message, at=at)
 
 
 async def open_round(work: UnitOfWork, round_id: int, at: datetime) -> Round | None:

@@ -1,13 +1,16 @@
 """The weekly moment of a digest: decide whether, freeze what, and hand it over to be sent."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain.digests import Silence
+from bot.domain.lateness import Lateness
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, Place
 from bot.domain.schedules import Reason, local_date
 from bot.domain.words import N_
+from bot.services.delays import TOO_LATE, how_late
 from bot.services.digests.gathering import Considered, consider
 from bot.services.freezing import frozen
 from bot.services.ports import UnitOfWork
@@ -53,6 +56,15 @@ class DigestDelivery:
         """Let the next digest say again what nobody has read."""
         del reason, at
         await work.digests.mark_failed(int(outgoing.message.data["digest_id"]))
+
+
+async def digest_again(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> NewMessage | Reason:
+    """Send a digest within its grace, marked as late; else the next one says what is in it."""
+    how = await how_late(work, outgoing, at)
+    if how is Lateness.MISSED:
+        await work.digests.mark_failed(int(outgoing.message.data["digest_id"]))
+        return TOO_LATE
+    return replace(outgoing.message, data={**outgoing.message.data, "late": how is Lateness.LATE})
 
 
 def digest_of(moment: DueMoment) -> DigestOf:

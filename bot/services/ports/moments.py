@@ -1,11 +1,13 @@
 """What a kind of schedule and a kind of message must be able to do.
 
 To add a schedule kind: a member of `ScheduleKind`, a `MomentHandler` for it, a `DeliveryHandler`
-per kind of message it sends (where something must follow a delivery), a card for each message, and
-one line per handler in `bot.bootstrap.JOBS`. The test that kills the process at every statement
+per kind of message it sends (where something must follow a delivery), a `DecideAgain` per kind that
+must not go out whatever happened while it waited, a card for each message, and one line per
+handler in `bot.bootstrap.JOBS`. The test that kills the process at every statement
 finds the kind there by itself.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -59,3 +61,11 @@ class DeliveryHandler(Protocol):
     ) -> None:
         """Take note that a message could not be sent; its schedule is paused already."""
         ...
+
+
+DecideAgain = Callable[[UnitOfWork, Outgoing, datetime], Awaitable[NewMessage | Reason]]
+"""Decides about a message that had to wait, in a transaction just before it is sent.
+
+It returns the message as it is to be sent now, or the reason why it is not wanted any more, after
+storing what follows from that. It is asked only about messages that are not there already.
+"""

@@ -79,13 +79,22 @@ class Schedules(Protocol):
         ...
 
     async def settle(
-        self, occurrence_id: int, state: OccurrenceState, reason: Reason | None = None
+        self,
+        occurrence_id: int,
+        state: OccurrenceState,
+        reason: Reason | None = None,
+        *,
+        late: bool = False,
     ) -> None:
-        """Record what became of a slot."""
+        """Record what became of a slot; `late` when that was later than its turn told."""
         ...
 
     async def history(self, schedule_id: int, *, most: int) -> Sequence[Occurrence]:
         """Return the slots that had their turn, newest first."""
+        ...
+
+    async def turn(self, occurrence_id: int) -> Occurrence:
+        """Return what became of a slot that is known to have had its turn."""
         ...
 
     async def occurrence(self, schedule_id: int, slot: date) -> Occurrence | None:
@@ -112,28 +121,50 @@ class Outbox(Protocol):
         """Tell whether something can be sent now, without locking anything."""
         ...
 
-    async def lease(self, now: datetime, *, most: int) -> Sequence[Outgoing]:
-        """Return messages to send now; nobody else gets them until the lease runs out."""
+    async def lease(
+        self, now: datetime, *, most: int, at: datetime | None = None
+    ) -> Sequence[Outgoing]:
+        """Return what can be sent at `now`; nobody else gets it until the lease runs out.
+
+        The lease begins at `at`, which is later than `now` in a run that lasts.
+        """
         ...
 
     async def mark_sent(self, outgoing_id: int, message_id: int, *, at: datetime) -> bool:
         """Record the delivery and let go of the words; False when it was recorded before."""
         ...
 
+    async def revise(self, outgoing_id: int, message: NewMessage, *, until: datetime) -> None:
+        """Let a message go out as it is now, by whoever has it on lease until this moment."""
+        ...
+
+    async def drop(self, outgoing_id: int, *, at: datetime) -> None:
+        """Record that it is not wanted any more and let go of the words."""
+        ...
+
     async def retry(self, outgoing_id: int, *, at: datetime) -> None:
         """Offer the message again from this moment on."""
         ...
 
-    async def give_up(self, outgoing_id: int, reason: Trouble, *, at: datetime) -> bool:
+    async def give_up(self, outgoing: Outgoing, reason: Trouble, *, at: datetime) -> bool:
         """Record that it cannot be sent and keep it; False when that was recorded before."""
+        ...
+
+    async def put_back(self, outgoing_id: int, *, at: datetime) -> None:
+        """Offer a message that could not be sent once more."""
         ...
 
     async def given_up(self, community_id: int) -> Sequence[Outgoing]:
         """Return the community's messages that could not be sent, oldest first."""
         ...
 
-    async def mentioned(self, community_id: int, *, since: datetime) -> bool:
-        """Tell whether the community's role was mentioned, or is about to be, since a moment."""
+    async def mentioned(
+        self, community_id: int, *, since: datetime, before: int | None = None
+    ) -> bool:
+        """Tell whether the community's role was mentioned, or is about to be, since a moment.
+
+        Of what still waits only messages older than the one with the key `before` count.
+        """
         ...
 
     async def direct_messages(self, person_id: int, *, since: datetime) -> int:
