@@ -1,22 +1,43 @@
 """Telling a facilitator something, by the road they chose when they accepted the role."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.communities import Community
 from bot.domain.outgoing import NewMessage
-from bot.domain.roles import Level, Road, RoleKind
+from bot.domain.roles import Level, Road, RoleHolding, RoleKind
 from bot.services.ports import UnitOfWork
 
 DIRECT_MESSAGES_A_WEEK = 2
 """Direct messages that one person gets in a week, over all communities."""
 
 
-async def may_write_to(work: UnitOfWork, person_id: int, at: datetime) -> bool:
-    """Return whether one more direct message fits in a person's week; the digest has the rest."""
-    had = await work.outbox.direct_messages(person_id, since=at - timedelta(days=7))
-    return had < DIRECT_MESSAGES_A_WEEK
+async def direct(
+    work: UnitOfWork,
+    message: NewMessage,
+    people: Iterable[int],
+    *,
+    at: datetime,
+) -> tuple[NewMessage, ...]:
+    """Return a message as a direct one to each of these people, in their own language.
+
+    This is the one door to direct messages: whoever had those of this week is left out, and
+    until what is returned here is stored nobody else can count for the same people.
+    """
+    messages: list[NewMessage] = []
+    # In one order everywhere, so that two that write to the same people never wait for each other.
+    for person_id in sorted(set(people)):
+        await work.hold("person", person_id)
+        had = await work.outbox.direct_messages(person_id, since=at - timedelta(days=7))
+        if had >= DIRECT_MESSAGES_A_WEEK:
+            continue
+        person = await work.members.person(person_id)
+        language = person.language if person else message.data.get("language", "")
+        data = {**message.data, "language": language}
+        messages.append(NewMessage(message.kind, data, message.community_id, person_id=person_id))
+    return tuple(messages)
 
 
 async def for_facilitators(
@@ -28,19 +49,19 @@ async def for_facilitators(
     facilitator's own language in a DM, and in the community's in a channel. A direct message that
     does not fit in the facilitator's week is left out.
     """
-    messages: list[NewMessage] = []
-    channels: set[int] = set()
-    for held in await work.members.holders(RoleKind.FACILITATOR, Level.COMMUNITY, community.id):
-        if held.road is Road.DM and await may_write_to(work, held.person_id, at):
-            messages.append(await for_person(work, held.person_id, community, kind, data))
-        elif held.road is Road.CHANNEL and held.road_channel_id not in channels:
-            channel_id = held.road_channel_id
-            if channel_id is not None:
-                channels.add(channel_id)
-                messages.append(
-                    NewMessage(kind, data, community_id=community.id, channel_id=channel_id)
-                )
-    return tuple(messages)
+    holders = await work.members.holders(RoleKind.FACILITATOR, Level.COMMUNITY, community.id)
+    return await by_road(work, NewMessage(kind, data, community.id), holders, at=at)
+
+
+async def by_road(
+    work: UnitOfWork, message: NewMessage, holders: Iterable[RoleHolding], *, at: datetime
+) -> tuple[NewMessage, ...]:
+    """Return a message by the road that each of these chose: a channel once, a direct message."""
+    holders = tuple(holders)
+    channels = dict.fromkeys(h.road_channel_id for h in holders if h.road is Road.CHANNEL)
+    public = [replace(message, channel_id=each) for each in channels if each is not None]
+    people = [held.person_id for held in holders if held.road is Road.DM]
+    return (*public, *await direct(work, message, people, at=at))
 
 
 async def for_coordinators(
@@ -53,14 +74,3 @@ async def for_coordinators(
         return ()
     data = {**data, "language": ecosystem.language}
     return (NewMessage(kind, data, community_id=community.id, channel_id=channel_id),)
-
-
-async def for_person(
-    work: UnitOfWork, person_id: int, community: Community, kind: str, data: Mapping[str, Any]
-) -> NewMessage:
-    """Return a direct message to somebody who allowed it, in their own language."""
-    person = await work.members.person(person_id)
-    language = person.language if person else community.language
-    return NewMessage(
-        kind, {**data, "language": language}, community_id=community.id, person_id=person_id
-    )

@@ -24,7 +24,7 @@ from bot.domain.schedules import Reason, local_date
 from bot.domain.spoken_dates import read_day
 from bot.domain.words import N_, Word
 from bot.services.delays import declined
-from bot.services.notices import for_person, may_write_to
+from bot.services.notices import direct
 from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.moments import Post, Skip
@@ -187,11 +187,10 @@ class PromiseMoment:
         if isinstance(asked, str) or promise is None:
             return Skip(str(asked))
         member, community = asked
-        if not await may_write_to(work, member.person_id, moment.now):
-            return Skip(_WAITS)
         data = {"promise_id": promise.id, "community": community.name}
-        message = await for_person(work, member.person_id, community, MESSAGE, data)
-        return Post((message,))
+        message = NewMessage(MESSAGE, data, community.id)
+        messages = await direct(work, message, [member.person_id], at=moment.now)
+        return Post(messages) if messages else Skip(_WAITS)
 
     async def skipped(self, work: UnitOfWork, moment: DueMoment, reason: Reason) -> None:
         """Nothing hangs on it: the promise stays open in its maker's list."""

@@ -27,6 +27,7 @@ async def tell_facilitators(
     Pressed again within a day it is not sent again. Whoever chose neither channel nor direct message, or had the direct messages of this week,
     finds it in the list of /talk.
     """
+    await work.hold("signals", membership.id)
     earlier = await work.signals.of_member(membership.id, kind)
     if earlier is not None and at - earlier.at < _AGAIN_AFTER:
         return 0

@@ -8,7 +8,7 @@ from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import Place, Schedule, ScheduleKind, Subject
 from bot.domain.roles import Level, Road, RoleKind
 from bot.domain.turns import paused
-from bot.services.notices import for_coordinators, for_facilitators
+from bot.services.notices import by_road, for_coordinators, for_facilitators
 from bot.services.ports import UnitOfWork
 
 TROUBLE = "trouble"
@@ -79,7 +79,7 @@ async def _news(
     }
     community_id = outgoing.message.community_id
     if community_id is None:
-        return await _to_ecosystem(work, schedule, data)
+        return await _to_ecosystem(work, schedule, data, now)
     community = await work.communities.get(community_id)
     data |= {"name": community.name, "language": community.language}
     reached = await for_facilitators(work, community, TROUBLE, data, at=now)
@@ -87,25 +87,15 @@ async def _news(
 
 
 async def _to_ecosystem(
-    work: UnitOfWork, schedule: Schedule | None, data: dict[str, Any]
+    work: UnitOfWork, schedule: Schedule | None, data: dict[str, Any], now: datetime
 ) -> Sequence[NewMessage]:
     """Tell the ecosystem's coordinators that its own digest rests, by the road each chose."""
     if schedule is None:
         return ()
     ecosystem = await work.communities.ecosystem(schedule.ecosystem_id)
     data |= {"name": ecosystem.name, "language": ecosystem.language, "ecosystem_id": ecosystem.id}
-    told: dict[tuple[int | None, int | None], NewMessage] = {}
-    for held in await work.members.holders(RoleKind.COORDINATOR, Level.ECOSYSTEM, ecosystem.id):
-        if held.road is Road.CHANNEL and held.road_channel_id is not None:
-            message = NewMessage(TROUBLE, data, channel_id=held.road_channel_id)
-        elif held.road is Road.DM:
-            person = await work.members.person(held.person_id)
-            language = person.language if person else ecosystem.language
-            message = NewMessage(TROUBLE, {**data, "language": language}, person_id=held.person_id)
-        else:
-            continue
-        told[message.channel_id, message.person_id] = message
-    return tuple(told.values())
+    holders = await work.members.holders(RoleKind.COORDINATOR, Level.ECOSYSTEM, ecosystem.id)
+    return await by_road(work, NewMessage(TROUBLE, data), holders, at=now)
 
 
 async def _fall_back(work: UnitOfWork, outgoing: Outgoing, now: datetime) -> None:

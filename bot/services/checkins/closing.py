@@ -21,7 +21,7 @@ from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
 from bot.domain.schedules import Reason, local_date, resolve
 from bot.domain.words import N_
-from bot.services.notices import for_facilitators, for_person, may_write_to
+from bot.services.notices import direct, for_facilitators
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
 from bot.services.ports.moments import Post, Skip
@@ -61,24 +61,10 @@ class ReminderMoment(_RoundMoment):
         public = NewMessage("reminder", data, community.id, channel_id=community.channel_id)
         took = await work.checkins.taking_part(running.id)
         waiting = {who for who, part in took.items() if part is TakingPart.MISSED}
-        personal = await self._personal(work, community, waiting, data, moment.now)
-        return Post((public, *personal))
-
-    async def _personal(
-        self,
-        work: UnitOfWork,
-        community: Community,
-        waiting: set[int],
-        data: dict[str, object],
-        now: datetime,
-    ) -> list[NewMessage]:
-        return [
-            await for_person(work, member.person_id, community, "reminder_dm", data)
-            for member in await work.members.of_community(community.id)
-            if member.id in waiting
-            and member.reminder_dm
-            and await may_write_to(work, member.person_id, now)
-        ]
+        members = await work.members.of_community(community.id)
+        asked = [m.person_id for m in members if m.id in waiting and m.reminder_dm]
+        personal = NewMessage("reminder_dm", data, community.id)
+        return Post((public, *await direct(work, personal, asked, at=moment.now)))
 
 
 async def reminder_data(
