@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import Place, Schedule, ScheduleKind, Subject
-from bot.domain.roles import Level, Road, RoleKind
+from bot.domain.roles import Level, Road, RoleHolding, RoleKind
 from bot.domain.turns import paused
 from bot.services.notices import by_road, for_coordinators, for_facilitators
 from bot.services.ports import UnitOfWork
@@ -22,7 +22,11 @@ _LAST = {"coordinators": True}
 async def rest_and_tell(
     work: UnitOfWork, outgoing: Outgoing, reason: Trouble, now: datetime
 ) -> None:
-    """Let the schedule behind an undeliverable message rest, and tell whoever can mend it."""
+    """Let the schedule behind an undeliverable message rest, and tell whoever can mend it.
+
+    A private channel that somebody chose to be told in is no rhythm's: that road is closed.
+    """
+    await _close_roads(work, outgoing.message)
     if outgoing.message.kind == TROUBLE:
         await _fall_back(work, outgoing, now)
         return
@@ -54,15 +58,36 @@ async def switch_off_direct_messages(work: UnitOfWork, person_id: int) -> None:
             await work.members.change_role(role.id, road=Road.NEITHER)
 
 
+async def _close_roads(work: UnitOfWork, message: NewMessage) -> None:
+    """Reset the road of everybody who is told things in this channel.
+
+    They find what they missed in their lists, and choose another road with /community role.
+    """
+    held: Sequence[RoleHolding] = ()
+    if message.community_id is not None:
+        kind, level = RoleKind.FACILITATOR, Level.COMMUNITY
+        held = await work.members.holders(kind, level, message.community_id)
+    elif "ecosystem_id" in message.data:
+        kind, level = RoleKind.COORDINATOR, Level.ECOSYSTEM
+        held = await work.members.holders(kind, level, message.data["ecosystem_id"])
+    for role in held:
+        if role.road is Road.CHANNEL and role.road_channel_id == message.channel_id:
+            await work.members.change_role(role.id, road=Road.NEITHER, road_channel_id=None)
+
+
 async def _to_rest(work: UnitOfWork, outgoing: Outgoing) -> Schedule | None:
+    """Return the rhythm that cannot post any more: a digest's, or the check-in's in its channel."""
     if outgoing.schedule_id is not None:
         schedule = await work.schedules.get(outgoing.schedule_id)
         if schedule.rule is not None:
             return schedule
     if outgoing.message.community_id is None:
         return None
-    community = Subject(Place.COMMUNITY, outgoing.message.community_id)
-    return await work.schedules.of(ScheduleKind.CHECKIN, community)
+    community = await work.communities.get(outgoing.message.community_id)
+    if community.channel_id != outgoing.message.channel_id:
+        return None
+    subject = Subject(Place.COMMUNITY, community.id)
+    return await work.schedules.of(ScheduleKind.CHECKIN, subject)
 
 
 async def _news(
@@ -74,6 +99,7 @@ async def _news(
 ) -> Sequence[NewMessage]:
     data: dict[str, Any] = {
         "what": outgoing.message.kind,
+        "rests": schedule is not None,
         "channel_id": outgoing.message.channel_id,
         "reason": reason.value,
     }

@@ -36,6 +36,8 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
     card = Card(accent=WARNING)
     if data["reason"] == Trouble.NO_ROLE:
         return _unheard(outgoing, card, texts)
+    if not data.get("rests", True):
+        return _untold(outgoing, card, texts)
     if data["what"] == "digest":
         words = texts(
             "The weekly digest of {community} is paused: it could not be posted.",
@@ -67,4 +69,18 @@ def _unheard(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
         )
     )
     card.text(texts(REMEDIES[Trouble.NO_ROLE]))
+    return card.buttons(coming(outgoing, texts))
+
+
+def _untold(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
+    data = outgoing.message.data
+    card.text(
+        texts(
+            "I could not post a message about {community} in {channel}: the channel was deleted, "
+            "or I may not write there. Whoever was told things in it chooses another place with "
+            "/community role. Until then /talk and /checkin next show what there is.",
+            community=data["name"],
+            channel=Markup(f"<#{data['channel_id']}>"),
+        )
+    )
     return card.buttons(coming(outgoing, texts))

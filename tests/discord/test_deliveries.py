@@ -10,6 +10,7 @@ from bot.demo.posts import Post
 from bot.demo.simulated_discord import Fault, behave, misbehave
 from bot.demo.world import World
 from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.roles import Level, Road, RoleKind
 from tests.discord.circle import Circle, circle
 from tests.discord.test_schedules import choose
 
@@ -142,3 +143,31 @@ async def test_the_role_is_mentioned_and_nobody_else(ring: Circle) -> None:
     assert post.pinged == {ring.role.id}
     assert not post.silent
     assert not post.pings_everyone
+
+
+async def test_a_facilitators_channel_that_is_gone_closes_that_road_and_no_rhythm(
+    ring: Circle,
+) -> None:
+    world = ring.world
+    staff, office = world.add_channel("staf"), world.add_channel("coordinatoren")
+    async with world.bot.app.store.write() as work:
+        kind, level = RoleKind.FACILITATOR, Level.COMMUNITY
+        (held,) = await work.members.holders(kind, level, ring.community.id)
+        await work.members.change_role(held.id, road=Road.CHANNEL, road_channel_id=staff.id)
+        ecosystem_id = ring.community.ecosystem_id
+        await work.communities.change_ecosystem(ecosystem_id, digest_channel_id=office.id)
+        await work.commit()
+    misbehave(world.env, Fault("POST", f"/channels/{staff.id}/messages", 404, 10003, times=None))
+    asked = await ring.members[0].slash(ring.channel, "talk")
+    await ring.members[0].press(asked, asked.buttons[0])
+    await world.live(weeks=3)
+    assert len(check_ins(ring)) == 2
+    async with world.bot.app.store.read() as work:
+        role = await work.members.role(held.id)
+    assert (role.road, role.road_channel_id) == (Road.NEITHER, None)
+    (told,) = world.posts(office)
+    assert f"<#{staff.id}>" in told.text
+    assert "kiest een andere plek met /community rol" in told.text
+    assert "voor de community" not in told.text
+    listed = await ring.facilitator.slash(ring.channel, "talk")
+    assert f"<@{ring.members[0].id}>" in listed.text
