@@ -1,9 +1,10 @@
 """SimCord, corrected where it differs from Discord: every touch of its insides is in this file.
 
 SimCord 3.2.1 answers every person in en-US, ignores nonces, never raises
-`discord.DiscordServerError`, cannot lose an answer, sends pictures without a size, starts every
-world on one fixed day and waits 50 ms where nothing has to be waited for. `verify` compares the
-functions we lean on with the ones we read, so a new SimCord fails here and not in odd places.
+`discord.DiscordServerError`, cannot lose an answer, reads the newest messages *after* one instead
+of those that follow it, sends pictures without a size, starts every world on one fixed day and
+waits 50 ms where nothing has to be waited for. `verify` compares the functions we lean on with the
+ones we read, so a new SimCord fails here and not in odd places.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import hashlib
 import inspect
 import re
 import struct
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -53,7 +55,7 @@ PATIENCE_SECONDS = 60.0
 
 SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_CREATE_MESSAGE = re.compile(r"/channels/(\d+)/messages")
+_MESSAGES = re.compile(r"/channels/(\d+)/messages")
 _start: ContextVar[datetime] = ContextVar("start", default=datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -228,9 +230,13 @@ def _next_fault(backend: Backend, method: str, path: str) -> Fault | None:
 
 
 def _dispatch_once_per_nonce(backend: Backend, method: str, path: str, **given: Any) -> Any:
-    body = given.get("json")
+    asked, body = given.get("params") or {}, given.get("json")
+    if "after" in asked and _MESSAGES.fullmatch(path):
+        given["params"] = {**asked, "limit": sys.maxsize}
+        everything: list[Any] = _ORIGINALS["dispatch"](backend, method, path, **given)
+        return everything[-int(asked["limit"]) :]  # the newest stands first
     nonce = body.get("nonce") if isinstance(body, dict) and body.get("enforce_nonce") else None
-    if nonce is None or method != "POST" or not _CREATE_MESSAGE.fullmatch(path):
+    if nonce is None or method != "POST" or not _MESSAGES.fullmatch(path):
         return _ORIGINALS["dispatch"](backend, method, path, **given)
     nonces, now = _of(backend).nonces, backend.clock.now()
     if (seen := nonces.get(str(nonce))) is not None and now - seen[0] <= NONCE_MEMORY:

@@ -22,13 +22,18 @@ from bot.ui.writing import texts_for
 # Shorter than a lease, so that nobody else takes the message while we still wait.
 ANSWER_WITHIN_SECONDS = 45
 
-# The message itself is the oldest thing we look for; clocks differ a little.
+# What we look for was posted between its first and its last try; clocks differ a little.
 CLOCKS_DIFFER = timedelta(minutes=5)
-READ_BACK = 300
+
+# Twenty requests: what a very busy channel gets in an hour. A message that is not among them is
+# sent again.
+READ_ON = 2000
 
 TOO_MANY_REQUESTS = 429
 SERVER_ERRORS = 500
 UNAUTHORIZED = 401
+FORBIDDEN = 403
+NOT_FOUND = 404
 
 # From Discord's list of error codes.
 THREAD_ARCHIVED = 50083
@@ -78,8 +83,10 @@ class DiscordNotifier:
         return await self._answered(self._send(outgoing)) or Retry()
 
     async def find(self, outgoing: Outgoing) -> Outcome | None:
-        """Look for the message among our own recent ones in its channel."""
-        return await self._answered(self._find(outgoing))
+        """Look for the message among what was posted while it was tried."""
+        found = await self._answered(self._find(outgoing))
+        # Nothing stands in a channel that is gone, so the message is free to go elsewhere.
+        return None if found == Gone(Trouble.NO_CHANNEL) else found
 
     async def edit(self, outgoing: Outgoing, message_id: int) -> Outcome:
         """Draw a message that was sent earlier anew, in its place."""
@@ -140,9 +147,13 @@ class DiscordNotifier:
         target = await self._target(outgoing)
         if target is None:
             return Gone(Trouble.NO_PERSON)
-        since = outgoing.created_at - CLOCKS_DIFFER
+        since = (outgoing.first_tried_at or outgoing.created_at) - CLOCKS_DIFFER
+        until = outgoing.tried_until and outgoing.tried_until + CLOCKS_DIFFER
         own = self._client().user
-        async for found in target.history(limit=READ_BACK, after=since, oldest_first=False):
+        # Forward from the first try: in a busy channel the newest ones say nothing about it.
+        async for found in target.history(
+            limit=READ_ON, after=since, before=until, oldest_first=True
+        ):
             mine = own is not None and found.author.id == own.id
             if mine and any(each.endswith(f":{outgoing.mark}") for each in custom_ids(found)):
                 return Sent(found.id)
@@ -189,6 +200,9 @@ class DiscordNotifier:
 def outcome_of(error: discord.HTTPException) -> Outcome:
     """Tell whether an error of Discord passes by itself."""
     if error.status >= SERVER_ERRORS or error.status in {TOO_MANY_REQUESTS, UNAUTHORIZED}:
+        return Retry()
+    if not error.code and error.status in {FORBIDDEN, NOT_FOUND}:
+        # Discord says why with a code; without one, something on the way to it spoke.
         return Retry()
     if error.code == OPENING_DMS_TOO_FAST:
         return Retry(timedelta(minutes=10))

@@ -171,3 +171,58 @@ async def test_a_facilitators_channel_that_is_gone_closes_that_road_and_no_rhyth
     assert "voor de community" not in told.text
     listed = await ring.facilitator.slash(ring.channel, "talk")
     assert f"<@{ring.members[0].id}>" in listed.text
+
+
+async def test_in_a_busy_channel_a_post_is_found_again_however_much_was_said_since(
+    ring: Circle,
+) -> None:
+    world = ring.world
+    misbehave(world.env, Fault("POST", POSTING, breaks=TimeoutError(), lost=True))
+    await world.run_due()
+    world.clock.move(minutes=10)
+    for number in range(310):
+        await ring.members[number % 6].actor.send(ring.channel, f"hoi {number}")
+    world.clock.move(minutes=110)
+    assert (await world.run_due()).posted == 1
+    assert len(check_ins(ring)) == 1
+
+
+async def test_what_was_said_while_the_bot_tried_is_read_page_by_page(ring: Circle) -> None:
+    world = ring.world
+    misbehave(world.env, Fault("POST", POSTING, status=503))
+    await world.run_due()
+    for number in range(210):
+        await ring.members[number % 6].actor.send(ring.channel, f"hoi {number}")
+    world.clock.move(minutes=1)
+    misbehave(world.env, Fault("POST", POSTING, breaks=TimeoutError(), lost=True))
+    await world.run_due()
+    world.clock.move(hours=2)
+    await world.run_due()
+    assert len(check_ins(ring)) == 1
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_what_something_on_the_way_to_discord_says_pauses_nothing(
+    ring: Circle, status: int
+) -> None:
+    misbehave(ring.world.env, Fault("POST", POSTING, status, 0))
+    assert (await ring.world.run_due()).failed == 0
+    ring.world.clock.move(minutes=1)
+    assert (await ring.world.run_due()).posted == 1
+
+
+async def test_direct_messages_that_a_member_closed_are_switched_off(ring: Circle) -> None:
+    world = ring.world
+    misbehave(world.env, Fault("POST", "/users/@me/channels", 403, 50278, times=None))
+    asked = await ring.members[0].slash(ring.channel, "talk")
+    await ring.members[0].press(asked, asked.buttons[0])
+    await world.run_due()
+    behave(world.env)
+    async with world.bot.app.store.read() as work:
+        kind, level = RoleKind.FACILITATOR, Level.COMMUNITY
+        (held,) = await work.members.holders(kind, level, ring.community.id)
+        subject = Subject(Place.COMMUNITY, ring.community.id)
+        rhythm = await work.schedules.of(ScheduleKind.CHECKIN, subject)
+    assert (held.road, rhythm.paused) == (Road.NEITHER, False)
+    shown = await ring.facilitator.press(check_ins(ring)[0], "Doe check-in (20 sec)")
+    assert "geen privébericht" in shown.everything

@@ -158,3 +158,16 @@ async def test_a_changed_simcord_is_refused_by_name(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(simulated_discord.READ_SOURCES, "dispatch", "something else")
     with pytest.raises(simulated_discord.SimCordChangedError, match="dispatch"):
         simulated_discord.verify()
+
+
+async def test_messages_after_one_are_read_on_from_it(echo: World) -> None:
+    person, channel = echo.add_person("Lena"), echo.add_channel("lab")
+    sent = [await person.actor.send(channel, str(number)) for number in range(5)]
+    place = echo.bot.get_partial_messageable(channel.id)
+    first = discord.Object(sent[0].id)
+    found = await echo.as_bot(_read(place.history(limit=2, after=first, oldest_first=True)))
+    assert [each.id for each in found] == [each.id for each in sent[1:3]]
+
+
+async def _read(history: AsyncIterator[discord.Message]) -> list[discord.Message]:
+    return [each async for each in history]
