@@ -134,10 +134,14 @@ class SqlOutbox(Repository):
         )
 
     async def given_up(self, community_id: int) -> Sequence[Outgoing]:
-        """Return the community's messages that could not be sent, oldest first."""
+        """Return the community's posts that could not be sent, oldest first."""
         rows = await self._all(
             _outgoing()
-            .where(outbox.c.community_id == community_id, outbox.c.state == FAILED)
+            .where(
+                outbox.c.community_id == community_id,
+                outbox.c.channel_id.is_not(None),
+                outbox.c.state == FAILED,
+            )
             .order_by(outbox.c.id)
         )
         return [self._open(row) for row in rows]

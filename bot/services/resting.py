@@ -5,6 +5,9 @@ from datetime import date, datetime
 from bot.domain.turns import paused, resumed
 from bot.services.ports import UnitOfWork
 
+STILL_TRUE = frozenset({"result", "response"})
+"""The kinds of message that a community wants to read later than they were meant for."""
+
 
 async def rest_with(
     work: UnitOfWork, community_id: int, *, now: datetime, until: date | None = None
@@ -18,3 +21,16 @@ async def go_on_with(work: UnitOfWork, community_id: int, *, now: datetime) -> N
     """Let every rhythm of a community go on along with it, inside its transaction."""
     for schedule in await work.schedules.of_community(community_id):
         await work.schedules.save(resumed(schedule, now=now))
+    await try_again(work, community_id, now=now)
+
+
+async def try_again(work: UnitOfWork, community_id: int, *, now: datetime) -> None:
+    """Send once more what could not be sent and is still true, when what was wrong may be mended.
+
+    A check-in that may stand in its channel unseen is looked for, and adopted. What was about a
+    moment that is over stays as it is.
+    """
+    for given_up in await work.outbox.given_up(community_id):
+        may_stand = given_up.message.kind == "checkin" and given_up.first_tried_at is not None
+        if may_stand or given_up.message.kind in STILL_TRUE:
+            await work.outbox.put_back(given_up.id, at=now)

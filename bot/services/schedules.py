@@ -39,6 +39,7 @@ from bot.services.due_moments import DueMoments
 from bot.services.history import remember
 from bot.services.permissions import facilitates, must_belong, must_facilitate
 from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.resting import try_again
 from bot.services.rhythms import Outlook, Proposal, Wish
 
 KIND = ScheduleKind.CHECKIN
@@ -211,6 +212,8 @@ class Planning:
             community, schedule = await self._held(work, actor, community_id)
             changed, detail = change(schedule)
             await work.schedules.save(changed)
+            if what is What.WENT_ON:
+                await try_again(work, community_id, now=self._clock())
             await remember(work, actor, community, what, detail, at=self._clock())
             await work.commit()
         return await self._outlook(actor, community_id)

@@ -9,6 +9,7 @@ from bot.domain.turns import resumed
 from bot.services.history import remember
 from bot.services.permissions import must_appoint, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.resting import try_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class CommunitySettings:
             for schedule in await work.schedules.of_community(community_id):
                 if schedule.trouble:
                     await work.schedules.save(resumed(schedule, now=self._clock()))
+            await try_again(work, community_id, now=self._clock())
             await remember(work, actor, community, What.SETTINGS, f"#{channel}", at=self._clock())
             await work.commit()
         return replace(community, channel_id=channel_id)

@@ -85,6 +85,7 @@ STATES: Words = {
     "waiting": N_("waiting"),
     "sent": N_("sent"),
     "failed": N_("could not be sent"),
+    "dropped": N_("not sent, because it was out of date"),
 }
 TIER_WORDS: Words = {Tier.GROUP_ONLY: TIERS[1], Tier.ALSO_FACILITATOR: TIERS[2]}
 

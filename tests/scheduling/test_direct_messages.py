@@ -89,8 +89,8 @@ async def test_communities_that_write_to_the_same_people_never_wait_for_each_oth
         assert told == [4, 4]
         clock.move(days=8)
         async with store.write() as work:
-            for each in await work.outbox.lease(clock.now, most=8):
-                await work.outbox.mark_sent(each.id, 1, at=each.created_at)
+            for sent in await work.outbox.lease(clock.now, most=8):
+                await work.outbox.mark_sent(sent.id, 1, at=sent.created_at)
             await work.commit()
 
 

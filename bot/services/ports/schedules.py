@@ -155,7 +155,7 @@ class Outbox(Protocol):
         ...
 
     async def given_up(self, community_id: int) -> Sequence[Outgoing]:
-        """Return the community's messages that could not be sent, oldest first."""
+        """Return the community's posts that could not be sent, oldest first."""
         ...
 
     async def mentioned(
