@@ -65,6 +65,10 @@ COGS = (
 """One module per feature, loaded by dotted name so that `bot` never imports `cogs`."""
 
 
+LONGEST_WAIT_SECONDS = 30.0
+"""How long one request waits for Discord's rate limit by itself: the least that discord.py knows."""
+
+
 @dataclass
 class App:
     """What the cogs call: the use cases, the texts, and the one door for due moments."""
@@ -159,6 +163,9 @@ class LeerkringBot(commands.AutoShardedBot):
         for cog in COGS:
             await self.load_extension(cog)
         await self.tree.sync()
+        # From here on a longer wait is ours, in the outbox: inside discord.py it would hold a seat.
+        # Telling the commands may take as long as Discord wants.
+        self.http.max_ratelimit_timeout = LONGEST_WAIT_SECONDS
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Take a feature up: its commands, and its handlers of presses and submits."""

@@ -39,6 +39,9 @@ class Loopback:
     reached: Callable[[str], Awaitable[None]] | None = None
     """Is told of each of these, and may keep the answer waiting for ever."""
 
+    limited: list[float] = field(default_factory=list)
+    """How many seconds the next messages are told to wait, each once."""
+
     identified: int = 0
     left_politely: int = 0
 
@@ -115,6 +118,11 @@ async def _step(told: Loopback, what: str) -> None:
 async def _posted(told: Loopback, request: web.Request) -> web.Response:
     given = await request.json()
     await _step(told, "asked")
+    if told.limited:
+        said = {"message": "You are being rate limited.", "retry_after": told.limited.pop(0)}
+        response = _json({**said, "global": False}, status=429)
+        response.headers["Via"] = "1.1 google"  # without it discord.py takes it for a ban
+        return response
     assert given["enforce_nonce"]
     message = told.posts.setdefault(
         given["nonce"],

@@ -7,7 +7,7 @@ statement the kill falls on is tried elsewhere, at every one of them; here the w
 import asyncio
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,8 +81,12 @@ async def run_until(discord: Loopback, installation: Installation, what: str) ->
 
     discord.reached = reached
     process = await started(installation.folder, "run", **discord.environment)
-    with suppress(TimeoutError):
+    try:
         await asyncio.wait_for(done.wait(), 20)
+    except TimeoutError:
+        process.terminate()
+        end = await ended(process)
+        pytest.fail(f"never {what}, only {discord.asked}: {end.err}")
     process.terminate()
     end = await ended(process)
     assert end.code == 0, end.err
@@ -145,3 +149,37 @@ def test_a_polite_stop_finishes_what_is_being_sent(installation: Installation) -
     with closing(sqlite3.connect(installation.database)) as database:
         sent = database.execute("SELECT state, message_id FROM outbox").fetchall()
     assert sent == [("sent", int(post["id"]))]
+
+
+def test_a_message_that_discord_makes_wait_for_long_waits_in_the_outbox(
+    installation: Installation,
+) -> None:
+    installation.stored(with_due_checkin)
+
+    async def run_into_the_limit() -> None:
+        async with loopback() as discord:
+            discord.limited = [120.0]
+            process = await started(installation.folder, "run", **discord.environment)
+            for _ in range(100):
+                if discord.asked and waits_until(installation) > soon(100):
+                    break
+                await asyncio.sleep(0.2)
+            waits = waits_until(installation) > soon(90)
+            process.terminate()
+            end = await ended(process)
+            assert waits, discord.asked
+            assert end.code == 0, end.err
+            assert discord.asked == ["asked"]
+
+    asyncio.run(run_into_the_limit())
+
+
+def waits_until(installation: Installation) -> str:
+    """Return when the only message is tried again, as it is stored."""
+    with closing(sqlite3.connect(installation.database)) as database:
+        return str(database.execute("SELECT max(due) FROM outbox").fetchone()[0])
+
+
+def soon(seconds: float) -> str:
+    """Return a moment that comes after so many seconds, as it is stored."""
+    return (datetime.now(UTC) + timedelta(seconds=seconds)).replace(tzinfo=None).isoformat(" ")

@@ -37,7 +37,7 @@ def check_ins(ring: Circle) -> list[Post]:
     [
         Fault("POST", POSTING, status=500, times=5),
         Fault("POST", POSTING, status=503),
-        Fault("POST", POSTING, status=429, retry_after=120.0, times=5),
+        Fault("POST", POSTING, status=429, retry_after=120.0),
         Fault("POST", POSTING, breaks=TimeoutError()),
         Fault("POST", POSTING, breaks=aiohttp.ServerDisconnectedError()),
         Fault("POST", POSTING, breaks=ConnectionResetError()),
@@ -226,3 +226,10 @@ async def test_direct_messages_that_a_member_closed_are_switched_off(ring: Circl
     assert (held.road, rhythm.paused) == (Road.NEITHER, False)
     shown = await ring.facilitator.press(check_ins(ring)[0], "Doe check-in (20 sec)")
     assert "geen privébericht" in shown.everything
+
+
+async def test_discord_is_left_alone_for_as_long_as_it_asks(ring: Circle) -> None:
+    misbehave(ring.world.env, Fault("POST", POSTING, status=429, retry_after=300.0))
+    for posted in (0, 0, 1):
+        assert (await ring.world.run_due()).posted == posted
+        ring.world.clock.move(minutes=2.5)
