@@ -20,9 +20,11 @@ from bot.domain.communities import (
     Sector,
     StepState,
 )
+from bot.domain.schedules import Pause
 from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.communities import (
     community,
+    community_pause,
     ecosystem,
     field_lab,
     goal,
@@ -90,6 +92,22 @@ class SqlCommunities(Repository):
         if row is None:
             raise CommunityUnknown
         return _community(row)
+
+    async def rest(self, community_id: int, pause: Pause) -> None:
+        """Remember a pause; one that began on the same day is replaced."""
+        key = ("community_id", "since")
+        await self._upsert(
+            community_pause, key, community_id=community_id, since=pause.since, until=pause.until
+        )
+
+    async def pauses(self, community_id: int) -> Sequence[Pause]:
+        """Return every pause that a community had, oldest first."""
+        rows = await self._all(
+            select(community_pause.c.since, community_pause.c.until)
+            .where(community_pause.c.community_id == community_id)
+            .order_by(community_pause.c.since)
+        )
+        return [Pause(row.since, row.until) for row in rows]
 
     async def of_channel(self, channel_id: int) -> Community | None:
         """Return the community of a channel."""

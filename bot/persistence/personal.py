@@ -87,6 +87,7 @@ IMPERSONAL = {
     "ecosystem": "the programme itself",
     "field_lab": "a theme",
     "community": "a group",
+    "community_pause": "when the group rested",
     "question_card": "the group's question",
     "goal": "the group's goal",
     "plan_step": "the group's plan",

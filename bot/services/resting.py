@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.domain.schedules import Pause, local_date
 from bot.domain.turns import paused, resumed
 from bot.services.ports import UnitOfWork
 
@@ -12,13 +13,19 @@ STILL_TRUE = frozenset({"result", "response"})
 async def rest_with(
     work: UnitOfWork, community_id: int, *, now: datetime, until: date | None = None
 ) -> None:
-    """Let every rhythm of a community rest along with it, inside its transaction."""
+    """Let every rhythm of a community rest along with it, inside its transaction.
+
+    The pause is remembered: what is due a number of days later counts without it.
+    """
+    today = await _ended_pause(work, community_id, now)
+    await work.communities.rest(community_id, Pause(today, until))
     for schedule in await work.schedules.of_community(community_id):
         await work.schedules.save(paused(schedule, now=now, until=until))
 
 
 async def go_on_with(work: UnitOfWork, community_id: int, *, now: datetime) -> None:
     """Let every rhythm of a community go on along with it, inside its transaction."""
+    await _ended_pause(work, community_id, now)
     for schedule in await work.schedules.of_community(community_id):
         await work.schedules.save(resumed(schedule, now=now))
     await try_again(work, community_id, now=now)
@@ -34,3 +41,13 @@ async def try_again(work: UnitOfWork, community_id: int, *, now: datetime) -> No
         may_stand = given_up.message.kind == "checkin" and given_up.first_tried_at is not None
         if may_stand or given_up.message.kind in STILL_TRUE:
             await work.outbox.put_back(given_up.id, at=now)
+
+
+async def _ended_pause(work: UnitOfWork, community_id: int, now: datetime) -> date:
+    """Let a pause that is going on end today; return the local day."""
+    community = await work.communities.get(community_id)
+    today = local_date(now, community.zone)
+    for pause in await work.communities.pauses(community_id):
+        if pause.covers(today):
+            await work.communities.rest(community_id, Pause(pause.since, today))
+    return today

@@ -63,6 +63,15 @@ community = Table(
     UniqueConstraint("ecosystem_id", "name"),
 )
 
+community_pause = Table(
+    "community_pause",
+    metadata,
+    belongs_to("community", primary_key=True),
+    Column("since", Date, primary_key=True),
+    Column("until", Date),
+)
+"""When a community rested, from `since` until (not including) `until`: its clocks stand still."""
+
 question_card = Table(
     "question_card",
     metadata,

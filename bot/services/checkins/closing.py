@@ -1,10 +1,12 @@
 """A round is reminded of, closed, published, and asked after: the loop is closed."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendars import HolidaySet, SchoolRegion
+from bot.domain.calendars import ONE_DAY, HolidaySet, SchoolRegion
 from bot.domain.checkins import (
     RESPOND_WITHIN,
     Audience,
@@ -19,7 +21,7 @@ from bot.domain.communities import Community
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
-from bot.domain.schedules import Reason, local_date, resolve
+from bot.domain.schedules import Pause, Reason, local_date, resolve
 from bot.domain.words import N_
 from bot.services.notices import direct, for_facilitators
 from bot.services.ports import UnitOfWork
@@ -108,8 +110,7 @@ class CloseMoment(_RoundMoment):
         wait = NOTES_WAIT if choosing else timedelta()
         await _later(work, community, done, ScheduleKind.RESULT, moment.now + wait)
         if frozen.published.response.responded:
-            respond_by = respond_at(community, moment.now)
-            await _later(work, community, done, ScheduleKind.RESPOND_REMINDER, respond_by)
+            await remind_to_respond(work, community, done, moment.now)
         if not notes:
             return Post()
         data = {
@@ -192,21 +193,57 @@ class RespondReminderMoment(_RoundMoment):
 
 
 async def why_no_response(work: UnitOfWork, done: Round, at: datetime) -> str:
-    """Return why nobody is asked for a response now; empty when somebody is."""
-    del at
+    """Return why nobody is asked for a response now; empty when somebody is.
+
+    While the community rests the clock stands still: the moment is planned anew.
+    """
     if await work.checkins.response(done.id) is not None:
         return N_("the facilitator has responded")
+    community = await work.communities.get(done.community_id)
+    if await remind_to_respond(work, community, done, at) > at:
+        return N_("the community is paused or closed")
     return ""
 
 
-def respond_at(community: Community, closed_at: datetime) -> datetime:
-    """Return when a response is due: the morning of the fifth working day after closing (UTC)."""
+async def remind_to_respond(
+    work: UnitOfWork, community: Community, done: Round, at: datetime
+) -> datetime:
+    """Plan the reminder of a response, unless its moment has come; return the moment."""
+    frozen = await work.checkins.result(done.id)
+    due = await response_due(work, community, frozen.frozen_at if frozen else at, at)
+    if due > at:
+        await _later(work, community, done, ScheduleKind.RESPOND_REMINDER, due)
+    return due
+
+
+async def response_due(
+    work: UnitOfWork, community: Community, closed_at: datetime, at: datetime
+) -> datetime:
+    """Return when a response is due as far as is known at this moment (UTC).
+
+    A pause without an end lasts until tomorrow at least; then it is looked at again.
+    """
+    tomorrow = local_date(at, community.zone) + ONE_DAY
+    pauses = await work.communities.pauses(community.id)
+    known = [pause if pause.until else replace(pause, until=tomorrow) for pause in pauses]
+    return respond_at(community, closed_at, known)
+
+
+def respond_at(community: Community, closed_at: datetime, pauses: Sequence[Pause] = ()) -> datetime:
+    """Return when a response is due: the morning of the fifth working day after closing (UTC).
+
+    Days off and days on which the community rests do not count.
+    """
     region = (
         None if community.school_region == "none" else SchoolRegion[community.school_region.upper()]
     )
     free = HolidaySet(public=True, school_region=region)
+
+    def is_free(day: date) -> bool:
+        return free.on(day) is not None or any(pause.covers(day) for pause in pauses)
+
     local = closed_at.astimezone(ZoneInfo(community.zone))
-    day = working_day_after(local.date(), RESPOND_WITHIN, lambda date: free.on(date) is not None)
+    day = working_day_after(local.date(), RESPOND_WITHIN, is_free)
     morning = datetime(day.year, day.month, day.day, MORNING_HOUR)  # noqa: DTZ001 - local time
     return resolve(morning, community.zone)
 

@@ -16,7 +16,7 @@ from bot.domain.digests import (
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
-from bot.services.checkins.closing import respond_at
+from bot.services.checkins.closing import response_due
 from bot.services.freezing import thawed
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
@@ -80,7 +80,9 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
         results=tuple(frozen.published for frozen in shown),
         spoken=spoken,
         respond_by=(
-            local_date(respond_at(community, shown[-1].frozen_at), community.zone)
+            local_date(
+                await response_due(work, community, shown[-1].frozen_at, now), community.zone
+            )
             if shown and shown[-1].published.response.responded
             else None
         ),

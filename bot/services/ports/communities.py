@@ -12,6 +12,7 @@ from bot.domain.communities import (
     PlanStep,
     QuestionCard,
 )
+from bot.domain.schedules import Pause
 
 
 class Communities(Protocol):
@@ -66,6 +67,14 @@ class Communities(Protocol):
         Raises:
             CommunityUnknown: there is none with this key.
         """
+        ...
+
+    async def rest(self, community_id: int, pause: Pause) -> None:
+        """Remember a pause; one that began on the same day is replaced."""
+        ...
+
+    async def pauses(self, community_id: int) -> Sequence[Pause]:
+        """Return every pause that a community had, oldest first."""
         ...
 
     async def of_channel(self, channel_id: int) -> Community | None:
