@@ -15,7 +15,7 @@ from bot.scheduling.runner import DueReport, Runner
 from bot.services.deliveries import Deliveries
 from bot.services.due_moments import DueMoments
 from bot.services.ports import Clock, Store, UnitOfWork
-from bot.services.ports.moments import Post, Skip
+from bot.services.ports.moments import DecideAgain, Post, Skip
 from bot.services.ports.schedules import Notifier
 from tests.clocks import TestClock
 from tests.scheduling.channels import Channels
@@ -107,12 +107,13 @@ class Tower:
     channels: Channels
     clock: TestClock
     bell: Bell = field(default_factory=Bell)
+    again: dict[str, DecideAgain] = field(default_factory=dict)
 
     @property
     def jobs(self) -> Jobs:
         """The handlers of this tower."""
         kinds = dict.fromkeys((BELL, ECHO), self.bell)
-        return Jobs(moments=kinds, deliveries=kinds)
+        return Jobs(moments=kinds, deliveries=kinds, again=self.again)
 
     @cached_property
     def runner(self) -> Runner:

@@ -9,6 +9,12 @@ from bot.scheduling.alarm import Alarm
 from tests.scheduling.bells import Tower
 from tests.scheduling.test_runner import FIRST, WEEKLY
 
+WITHIN_SECONDS = 20
+"""How long a ring may take before a test gives up on it."""
+
+LONG_ENOUGH_TO_RING_SECONDS = 0.5
+"""The first ring of an alarm comes within this."""
+
 
 async def test_the_first_ring_catches_up_and_a_second_start_changes_nothing(
     tower: Tower, store: SqlStore
@@ -19,7 +25,7 @@ async def test_the_first_ring_catches_up_and_a_second_start_changes_nothing(
     alarm = Alarm(tower.runner, store, lambda: tower.clock.now)
     await alarm.start()
     await alarm.start()
-    await rang.wait()
+    await asyncio.wait_for(rang.wait(), WITHIN_SECONDS)
     await alarm.stop()
     await tower.run()
     assert tower.channels.texts() == ["bell 1"]
@@ -90,7 +96,7 @@ async def test_stopping_waits_for_what_is_being_done_and_ends_all_ringing(
 
     alarm.chores = [long_chore]
     await alarm.start()
-    await begun.wait()
+    await asyncio.wait_for(begun.wait(), WITHIN_SECONDS)
     stopping = asyncio.create_task(alarm.stop())
     await asyncio.sleep(0)
     assert not stopping.done()
@@ -108,4 +114,5 @@ async def test_a_stop_during_the_start_wins(tower: Tower, store: SqlStore) -> No
     await alarm.stop()
     await starting
     assert not alarm._scheduler.running
+    await asyncio.sleep(LONG_ENOUGH_TO_RING_SECONDS)
     assert tower.channels.texts() == []

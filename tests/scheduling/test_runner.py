@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.calendars import HolidaySet, SchoolRegion
-from bot.domain.outgoing import Retry
+from bot.domain.outgoing import NewMessage, Outgoing, Retry
 from bot.domain.planning import OccurrenceState, Place, Subject
-from bot.domain.schedules import Rule, Why
+from bot.domain.schedules import Reason, Rule, Why
 from bot.domain.turns import moved, paused, resumed, skipped
 from bot.persistence.engine import Engines
 from bot.persistence.tables.schedules import schedule
 from bot.scheduling.runner import DueReport
+from bot.services.ports import UnitOfWork
 from tests.builders import founded, with_community
 from tests.scheduling.bells import BELL, ECHO, Tower, hang_bell
 from tests.scheduling.channels import NO_PERMISSION
@@ -225,6 +226,35 @@ async def test_a_lost_answer_gives_one_message_whether_the_nonce_is_still_known_
     tower.clock.now += wait
     assert await tower.run() == DueReport(posted=1)
     assert tower.channels.texts() == ["bell 1"]
+
+
+async def test_in_a_run_that_lasts_a_delivery_is_recorded_at_its_own_time(tower: Tower) -> None:
+    await tower.hang(WEEKLY)
+    tower.clock.now = FIRST
+    tower.channels.step = lambda: tower.clock.move(minutes=1)
+    await tower.runner.run_due(FIRST)
+    tower.channels.step = lambda: None
+    async with tower.store.read() as work:
+        assert await work.schedules.any_due(FIRST + timedelta(minutes=62))
+        assert not await work.schedules.any_due(FIRST + timedelta(minutes=61))
+
+
+async def test_in_a_run_that_lasts_a_lease_is_not_over_when_it_begins(tower: Tower) -> None:
+    await tower.hang(WEEKLY)
+    tower.clock.now = FIRST + timedelta(minutes=3)
+    waiting: list[bool] = []
+
+    async def look(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> NewMessage | Reason:
+        waiting.append(await work.outbox.any_waiting(at))
+        return outgoing.message
+
+    tower.again = {ECHO: look}
+    async with tower.store.write() as work:
+        message = NewMessage(ECHO, {"text": "echo"}, channel_id=100)
+        await work.outbox.add(message, at=FIRST)
+        await work.commit()
+    await tower.runner.run_due(FIRST)
+    assert waiting == [False]
 
 
 async def test_a_channel_without_permission_pauses_its_schedule_and_tells_the_coordinators(
