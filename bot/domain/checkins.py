@@ -26,9 +26,6 @@ ROOM_BEFORE_NEXT: Final = timedelta(days=1)
 REMIND_AFTER: Final = timedelta(hours=24)
 """When the one reminder in the channel goes out, after the round really opened."""
 
-TIME_TO_ANSWER: Final = timedelta(hours=1)
-"""What must be left of a round for a reminder: later it only tells people that they are late."""
-
 NOTE_LENGTH: Final = 280
 """Characters of a note: one thing, not a report."""
 
@@ -265,13 +262,6 @@ def answer(asked: Round, membership_id: int, code: str, value: int, at: datetime
     if not 1 <= value <= CHOICES:
         raise AnswerUnknown
     return Answer(asked.id, membership_id, item.code, value, at)
-
-
-def may_remind(asked: Round, at: datetime) -> bool:
-    """Return whether somebody who is reminded of the round now still has time to answer."""
-    if asked.state is not RoundState.OPEN or asked.closes_at is None:
-        return False
-    return asked.closes_at - at >= TIME_TO_ANSWER
 
 
 def note_text(raw: str) -> str:

@@ -27,6 +27,9 @@ LONGEST_GRACE = ONE_DAY
 # restart takes less.
 PUNCTUAL_WITHIN = timedelta(minutes=5)
 
+TIME_TO_ANSWER = timedelta(hours=1)
+"""What must be left of a round for a reminder: later it only tells people that they are late."""
+
 
 class Lateness(StrEnum):
     """How a moment stands to now."""
@@ -64,6 +67,11 @@ def lateness(planned_at: datetime, now: datetime, grace: timedelta | None) -> La
     if late_by <= PUNCTUAL_WITHIN:
         return Lateness.ON_TIME
     return Lateness.LATE if grace is None or late_by <= grace else Lateness.MISSED
+
+
+def may_remind(closes_at: datetime, at: datetime) -> bool:
+    """Tell whether somebody who is reminded of a round now still has time to answer."""
+    return closes_at - at >= TIME_TO_ANSWER
 
 
 def due_now(

@@ -14,10 +14,10 @@ from bot.domain.checkins import (
     RoundState,
     TakingPart,
     closed,
-    may_remind,
     working_day_after,
 )
 from bot.domain.communities import Community
+from bot.domain.lateness import may_remind
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
@@ -73,7 +73,8 @@ async def reminder_data(
     work: UnitOfWork, running: Round, community: Community, at: datetime
 ) -> dict[str, Any] | str:
     """Return what a reminder of a round says at this moment, or why there is none."""
-    if not may_remind(running, at):
+    closes_at = running.closes_at if running.state is RoundState.OPEN else None
+    if closes_at is None or not may_remind(closes_at, at):
         return N_("the check-in is over")
     if not community.runs_on(local_date(at, community.zone)):
         return N_("the community is paused or closed")
