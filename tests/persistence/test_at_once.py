@@ -235,11 +235,14 @@ async def test_a_card_that_is_taken_along_while_it_is_redacted_keeps_no_old_word
         await work.commit()
     facilitator = await actor(store, FACILITATOR)
     redact = ResultDesk(store, clock).redact(facilitator, running.id, written.id, "Iemand viel")
-    send = Deliveries(store, {}).lease(clock.now, most=9)
+    send = Deliveries(store, {}, {}).lease(clock.now, most=9, at=clock.now)
     deeds = [send, a_little_later(redact)] if first == "send" else [redact, a_little_later(send)]
     outcomes = await at_once(*deeds)
     assert failed(outcomes) == []
-    taken = [*outcomes[deeds[0] is not send], *await Deliveries(store, {}).lease(clock.now, most=9)]
+    taken = [
+        *outcomes[deeds[0] is not send],
+        *await Deliveries(store, {}, {}).lease(clock.now, most=9, at=clock.now),
+    ]
     (words,) = [each.message.data["notes"] for each in taken]
     async with engines.reader.connect() as connection:
         anew = (await connection.execute(select(func.count()).select_from(retraction))).scalar_one()
