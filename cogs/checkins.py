@@ -212,8 +212,9 @@ class CheckIns(
     @submit("respond")
     async def store_response(self, exchange: Exchange, round_id: int) -> None:
         """Store and post what is done with a result."""
-        await self.app.results.respond(exchange.actor, round_id, exchange.fields["text"])
-        await exchange.reply(results_ui.responded(exchange.texts))
+        said = exchange.fields["text"]
+        shown = await self.app.results.respond(exchange.actor, round_id, said)
+        await exchange.reply(results_ui.responded(shown, exchange.texts))
         await self.app.run_due(self.app.clock())
 
     async def _show(self, exchange: Exchange, shown: Panel) -> None:

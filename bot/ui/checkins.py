@@ -26,7 +26,13 @@ def post(outgoing: Outgoing, texts: Texts) -> Card:
     """Return the public post that opens a round; it begins with what came of the last one."""
     data = outgoing.message.data
     card = Card().text(texts("## Check-in {number} · {community}", **_named(outgoing)))
-    if data["said"]:
+    if data["said"] and data.get("said_of"):
+        said, number = data["said"], data["said_of"]
+        title = texts(
+            "**After check-in {number}, what we do with it:** {said}", number=number, said=said
+        )
+        card.text(title)
+    elif data["said"]:
         card.text(texts("**Last time, and what we do with it:** {said}", said=data["said"]))
     card.text(
         texts(

@@ -28,8 +28,12 @@ def result(outgoing: Outgoing, texts: Texts) -> Card:
     published = from_data(data["result"])
     card = _figures(published, data["community"], texts)
     _notes(card, tuple(data["notes"]), texts)
-    if published.response.responded:
-        card.text(texts("-# The facilitator says within five working days what is done with it."))
+    if published.response.responded and not data.get("answered"):
+        card.text(
+            texts(
+                "-# The facilitator is asked to say within five working days what is done with it."
+            )
+        )
     return card.buttons(button(texts("Where does this come from?"), "source", outgoing.mark))
 
 
@@ -100,7 +104,11 @@ def respond_form(shown: ResultView, texts: Texts) -> discord.ui.Modal:
         "text",
         texts("This is what we do with it"),
         value=shown.response.text if shown.response else "",
-        description=texts("Everyone in the channel reads it; the next check-in opens with it."),
+        description=texts("Everyone in the channel reads it; the next check-in opens with it.")
+        if shown.result.posted_at
+        else texts(
+            "The result is posted first, with the notes ticked so far; everyone reads this."
+        ),
         long=True,
         most=RESPONSE_LENGTH,
     )
@@ -108,8 +116,18 @@ def respond_form(shown: ResultView, texts: Texts) -> discord.ui.Modal:
     return form(title, (field,), "respond", shown.result.round_id)
 
 
-def responded(texts: Texts) -> Card:
-    """Confirm a response."""
+def responded(shown: ResultView, texts: Texts) -> Card:
+    """Confirm a response, and say that a result which was not out yet comes before it."""
+    if shown.result_first:
+        return Card().text(
+            texts.plural(
+                "Saved. The result was not posted yet: it comes now, with {n} note that you "
+                "ticked, and then your answer. The next check-in opens with it.",
+                "Saved. The result was not posted yet: it comes now, with {n} notes that you "
+                "ticked, and then your answer. The next check-in opens with it.",
+                len(shown.notes),
+            )
+        )
     return Card().text(
         texts("Saved. It appears in the channel in a moment, and the next check-in opens with it.")
     )

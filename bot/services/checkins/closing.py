@@ -19,7 +19,7 @@ from bot.domain.checkins import (
 from bot.domain.communities import Community
 from bot.domain.lateness import may_remind
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
-from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
+from bot.domain.planning import DueMoment, OccurrenceState, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
 from bot.domain.schedules import Pause, Reason, local_date, resolve
 from bot.domain.words import N_
@@ -145,28 +145,64 @@ async def result_message(work: UnitOfWork, community: Community, frozen: Frozen)
         "language": community.language,
         "result": as_data(frozen.published),
         "notes": await work.checkins.card_notes(frozen.round_id),
+        "answered": await work.checkins.response(frozen.round_id) is not None,
     }
     return NewMessage("result", data, community.id, channel_id=community.channel_id)
 
 
+async def bring_forward_result(work: UnitOfWork, round_id: int, now: datetime) -> bool:
+    """Let a result that is still to come be posted now; tell whether one is still to come."""
+    planned = await work.schedules.of(ScheduleKind.RESULT, Subject(Place.ROUND, round_id))
+    if planned is None:
+        return False
+    if planned.due is not None:
+        await work.schedules.save(replace(planned, due=min(planned.due, now)))
+        return True
+    last = await work.schedules.history(planned.id, most=1)
+    return bool(last) and last[0].state is OccurrenceState.PLANNED
+
+
+async def post_response(
+    work: UnitOfWork, about: Round, text: str, at: datetime, *, again: bool = False
+) -> None:
+    """Hand over what is done with a result, to be posted in the community's channel."""
+    community = await work.communities.get(about.community_id)
+    data = {
+        "round_id": about.id,
+        "number": about.number,
+        "community": community.name,
+        "language": community.language,
+        "text": text,
+        "again": again,
+    }
+    message = NewMessage("response", data, community.id, channel_id=community.channel_id)
+    await work.outbox.add(message, at=at)
+
+
 class ResultDelivery:
-    """What follows on the post of a result: its notes are fixed."""
+    """What follows on the post of a result: its notes are fixed, and an answer may follow it."""
 
     async def delivered(
         self, work: UnitOfWork, outgoing: Outgoing, message_id: int, at: datetime
     ) -> None:
         """Remember the post, so that an erased note can disappear from it."""
+        round_id = int(outgoing.message.data["round_id"])
         await work.checkins.mark_posted(
-            int(outgoing.message.data["round_id"]),
-            at=at,
-            channel_id=outgoing.message.channel_id,
-            message_id=message_id,
+            round_id, at=at, channel_id=outgoing.message.channel_id, message_id=message_id
         )
+        await self._answer(work, round_id, at)
 
     async def given_up(
         self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime
     ) -> None:
-        """The result stays readable with /checkin results."""
+        """The result stays readable with /checkin results; an answer waits for it no longer."""
+        await self._answer(work, int(outgoing.message.data["round_id"]), at)
+
+    async def _answer(self, work: UnitOfWork, round_id: int, at: datetime) -> None:
+        """Post the answer that was given before the result was out."""
+        said, about = await work.checkins.response(round_id), await work.checkins.round(round_id)
+        if said is not None and about is not None:
+            await post_response(work, about, said.text, at)
 
 
 class RespondReminderMoment(_RoundMoment):

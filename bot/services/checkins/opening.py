@@ -158,7 +158,7 @@ async def _planned_round(work: UnitOfWork, community: Community, moment: DueMome
 async def _post_data(
     work: UnitOfWork, community: Community, planned: Round, moment: DueMoment
 ) -> dict[str, Any]:
-    said = await work.checkins.last_response(community.id)
+    number, said = await _news(work, community)
     stays_open = window(shifts=community.shifts)
     closes_at = closing(moment.now, stays_open, moment.next_at)
     return {
@@ -168,8 +168,22 @@ async def _post_data(
         "language": community.language,
         "hours": round((closes_at - moment.now).total_seconds() / 3600),
         "late": moment.late,
-        "said": said.text if said else "",
+        "said": said,
+        "said_of": number,
     }
+
+
+async def _news(work: UnitOfWork, community: Community) -> tuple[int, str]:
+    """Return what is done with a result, as far as no check-in opened with it yet.
+
+    Its round's number comes along where it is not the last one; otherwise 0.
+    """
+    said = await work.checkins.last_response(community.id)
+    held = [each for each in await work.checkins.rounds(community.id) if each.opened_at is not None]
+    if said is None or not held or said.given_at <= (held[-1].opened_at or said.given_at):
+        return 0, ""
+    about = next((each.number for each in held if each.id == said.round_id), 0)
+    return (0 if about == held[-1].number else about), said.text
 
 
 async def _closes_at(work: UnitOfWork, community: Community, at: datetime) -> datetime:

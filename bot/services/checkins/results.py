@@ -1,11 +1,10 @@
 """The result of a round: reading it, choosing its notes, and saying what is done with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.checkins import Audience, Round, RoundState, note_text
 from bot.domain.communities import Community
-from bot.domain.outgoing import NewMessage
 from bot.domain.results import (
     MOST_NOTES,
     NoResultYet,
@@ -14,6 +13,7 @@ from bot.domain.results import (
     response_text,
 )
 from bot.domain.roles import Actor
+from bot.services.checkins.closing import bring_forward_result, post_response
 from bot.services.permissions import must_belong, must_facilitate
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Frozen, Spoken, WrittenNote
@@ -24,12 +24,16 @@ NOTES = "notes"
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A frozen result with its notes and what is done with it."""
+    """A frozen result with its notes and what is done with it.
+
+    `result_first` tells that the result was not out when somebody responded, and comes now.
+    """
 
     community: Community
     result: Frozen
     notes: tuple[str, ...]
     response: Spoken | None
+    result_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class ResultDesk:
     async def respond(self, actor: Actor, round_id: int, raw: str) -> ResultView:
         """Store and post what is done with a result; the next check-in opens with it.
 
-        Responding again replaces the words; a second post says that they were changed.
+        A result that is not out yet comes first, now, with the notes ticked so far. Responding again replaces the words; a second post says that they were changed.
 
         Raises:
             FacilitatorOnly, ResponseUnusable, NoResultYet: not theirs, unusable, or no result.
@@ -173,21 +177,16 @@ class ResultDesk:
                 raise NoResultYet
             community = await work.communities.get(closed.community_id)
             must_facilitate(actor, community)
+            # The card cannot go out, nor be recorded as sent, between looking and storing.
+            await work.hold("community", community.id)
             again = await work.checkins.response(round_id) is not None
             await work.checkins.respond(Spoken(round_id, text, now), person_id=actor.person_id)
-            data = {
-                "round_id": round_id,
-                "number": closed.number,
-                "community": community.name,
-                "language": community.language,
-                "text": text,
-                "again": again,
-            }
-            message = NewMessage("response", data, community.id, channel_id=community.channel_id)
-            await work.outbox.add(message, at=now)
+            result_first = await bring_forward_result(work, round_id, now)
+            if not result_first:
+                await post_response(work, closed, text, now, again=again)
             view = await view_of(work, closed)
             await work.commit()
-        return view
+        return replace(view, result_first=result_first)
 
     async def _changeable(
         self, work: UnitOfWork, actor: Actor, round_id: int, *, lock: str = ""
