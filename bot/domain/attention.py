@@ -56,14 +56,29 @@ def drop(series: Sequence[Fraction]) -> Attention | None:
     return _level(*(value <= best - FALL for value in series[-2:]))
 
 
+RULES: Final = {Cause.FLOOR: floor, Cause.DROP: drop}
+"""Which rule finds which cause, the one that is named first before the other."""
+
+
 def attention(series: Sequence[Fraction]) -> tuple[Attention, Cause] | None:
-    """Return the strongest of both rules with its cause; the floor is named first."""
-    found = [(floor(series), Cause.FLOOR), (drop(series), Cause.DROP)]
+    """Return the strongest of both rules with the cause that has lasted longest."""
     for level in (Attention.ATTENTION, Attention.WATCH):
-        for held, cause in found:
-            if held is level:
-                return level, cause
+        met = [cause for cause, rule in RULES.items() if rule(series) is level]
+        if met:
+            return level, max(met, key=lambda cause: lasted(cause, series))
     return None
+
+
+def lasted(cause: Cause, series: Sequence[Fraction]) -> int:
+    """Return for how many measurements up to the last one a cause has held without a break.
+
+    Attention is about two measurements, so it begins with the first of them.
+    """
+    rule = RULES[cause]
+    run = {None: 0, Attention.WATCH: 1, Attention.ATTENTION: 2}[rule(series)]
+    while run and run < len(series) and rule(series[:-run]) is not None:
+        run += 1
+    return run
 
 
 def asks_again(mean: Fraction) -> bool:

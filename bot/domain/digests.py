@@ -4,8 +4,9 @@ A digest holds figures that were published and words of people who spoke for the
 nothing that was hidden. It is rendered later, as often as needed, always to the same result.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -14,7 +15,7 @@ from bot.domain.communities import Sector
 from bot.domain.figures import Response, Tally, Written, parent_total, written
 from bot.domain.items import Construct
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
-from bot.domain.readings import Reading, Sentence, read, sentence
+from bot.domain.readings import AttentionPoint, Point, Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
 
@@ -53,7 +54,11 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class CommunityWeek:
-    """All that is known of a community when its digest is considered."""
+    """All that is known of a community when its digest is considered.
+
+    `respond_by` is the end of the term for answering the latest round; `points` are the points of
+    attention that no figure shows.
+    """
 
     name: str
     sector: Sector
@@ -61,19 +66,21 @@ class CommunityWeek:
     results: tuple[RoundResult, ...]
     spoken: Spoken | None = None
     respond_by: date | None = None
+    points: tuple[AttentionPoint, ...] = ()
     next_check_in: datetime | None = None
     paused: bool = False
     id: int = 0
 
     @property
     def reading(self) -> Reading | None:
-        """Where the community stands; None before the first closing."""
-        return read(self.name, self.sector, self.results, community_id=self.id)
+        """Where the community stands, with every point; None before the first closing."""
+        found = read(self.name, self.sector, self.results, community_id=self.id)
+        return found and replace(found, attention=(*found.attention, *self.points))
 
 
 @dataclass(frozen=True, slots=True)
 class CommunityDigest:
-    """One community's week on one screen. `respond_by` is set while a response is still due."""
+    """One community's week on one screen. `respond_by` is set while there is time to respond."""
 
     on: date
     reading: Reading
@@ -81,11 +88,6 @@ class CommunityDigest:
     spoken: Spoken | None
     respond_by: date | None
     next_check_in: datetime | None
-
-    @property
-    def overdue(self) -> bool:
-        """Whether the response to the latest round is later than was agreed."""
-        return self.respond_by is not None and self.respond_by < self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,15 @@ class EcosystemDigest:
 
     @property
     def showing(self) -> int:
-        """How many communities show figures."""
+        """How many communities show figures of their latest round."""
         return sum(reading.shows_figures for reading in self.readings)
+
+    @property
+    def commonest(self) -> Point | None:
+        """The point that most communities have; None when two are equally common."""
+        found = Counter(each.point for reading in self.readings for each in reading.attention)
+        (first, most), (_, next_most) = [*found.most_common(2), (None, 0), (None, 0)][:2]
+        return first if most > next_most else None
 
 
 def community_digest(
@@ -126,24 +135,26 @@ def community_digest(
 ) -> CommunityDigest | Silence:
     """Return what there is to say of a community, or why nothing is said.
 
-    There is something to say after a closing or a response that the previous digest did not know.
+    There is something to say after a closing, a response or a point of attention that the previous
+    digest did not know.
     """
     if week.paused:
         return Silence.PAUSED
     reading = week.reading
     if reading is None:
         return Silence.NO_ROUND_YET
-    if previous is not None and not _is_new(reading, week.spoken, previous):
-        return Silence.NOTHING_NEW
     answered = week.spoken is not None and week.spoken.round >= reading.round
-    return CommunityDigest(
+    in_time = week.respond_by is not None and week.respond_by >= week.on
+    said = CommunityDigest(
         on=week.on,
         reading=reading,
         sentence=sentence(reading),
-        spoken=week.spoken,
-        respond_by=None if answered else week.respond_by,
+        # Old words under 'what is done with it' would hide that later rounds got none.
+        spoken=None if reading.point(Point.LOOP) else week.spoken,
+        respond_by=week.respond_by if in_time and not answered else None,
         next_check_in=week.next_check_in,
     )
+    return said if previous is None or _is_new(said, previous) else Silence.NOTHING_NEW
 
 
 def ecosystem_digest(
@@ -151,8 +162,8 @@ def ecosystem_digest(
 ) -> EcosystemDigest | Silence:
     """Return what there is to say of an ecosystem, or why nothing is said.
 
-    There is something to say when at least one community closed a round that the previous digest
-    did not know.
+    There is something to say when at least one community closed a round, or has a point of
+    attention, that the previous digest did not know.
     """
     active = [week for week in weeks if not week.paused]
     if weeks and not active:
@@ -161,7 +172,7 @@ def ecosystem_digest(
     readings = tuple(found for week in recent if (found := week.reading) is not None)
     if not readings:
         return Silence.NO_ROUND_YET if previous is None else Silence.NOTHING_NEW
-    if previous is not None and all(_is_known(each, previous) for each in readings):
+    if previous is not None and all(_is_known(each, previous.readings) for each in readings):
         return Silence.NOTHING_NEW
     return EcosystemDigest(
         name=name,
@@ -195,11 +206,17 @@ def _is_recent(week: CommunityWeek, on: date) -> bool:
     return bool(week.results) and (on - week.results[-1].on).days <= RECENT_DAYS
 
 
-def _is_new(reading: Reading, spoken: Spoken | None, previous: CommunityDigest) -> bool:
-    return reading.round > previous.reading.round or (
-        spoken is not None and spoken != previous.spoken
+def _is_new(said: CommunityDigest, previous: CommunityDigest) -> bool:
+    spoke = said.spoken is not None and said.spoken != previous.spoken
+    return spoke or not _is_known(said.reading, [previous.reading])
+
+
+def _is_known(reading: Reading, before: Sequence[Reading]) -> bool:
+    """Tell whether a reader has heard of this round, and of every point of attention."""
+    points = {each.point for each in reading.attention}
+    return any(
+        each.is_of(reading)
+        and each.round == reading.round
+        and points <= {known.point for known in each.attention}
+        for each in before
     )
-
-
-def _is_known(reading: Reading, previous: EcosystemDigest) -> bool:
-    return any(each.is_of(reading) and each.round == reading.round for each in previous.readings)

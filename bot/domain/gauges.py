@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bot.domain.attention import Attention, Cause, attention
+from bot.domain.attention import Attention, Cause, attention, lasted
 from bot.domain.figures import Arrow, Hidden, Written, arrow, was, written
 from bot.domain.items import Construct
 from bot.domain.results import ItemResult, RoundResult
@@ -48,13 +48,17 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the rules say of a construct: how much it matters, why, since when, measured when."""
+    """What the rules say of a construct: how much it matters, why, since when, measured when.
+
+    `before` is the highest published figure before the cause began; None when there is none.
+    """
 
     level: Attention
     cause: Cause
     since: date
     last: date
     measurements: int
+    before: Measured | None
 
 
 def gauge(construct: Construct, results: Sequence[RoundResult]) -> Gauge | None:
@@ -85,19 +89,24 @@ def gauges(results: Sequence[RoundResult]) -> tuple[Gauge, ...]:
 
 
 def standing(construct: Construct, results: Sequence[RoundResult]) -> Standing | None:
-    """Return what the rules say now, and since which measurement without a break.
-
-    Attention is about two measurements, so it begins with the first of them.
-    """
+    """Return what the rules say now, and since which measurement without a break."""
     asked = [(each, item) for each, item in _asked(construct, results) if item.tally is not None]
     means = _means(asked)
     now = attention(means)
     if now is None:
         return None
-    run = 2 if now[0] is Attention.ATTENTION else 1
-    while run < len(means) and attention(means[: len(means) - run]) is not None:
-        run += 1
-    return Standing(now[0], now[1], since=asked[-run][0].on, last=asked[-1][0].on, measurements=run)
+    level, cause = now
+    run = lasted(cause, means)
+    earlier = asked[:-run]
+    best = max(reversed(earlier), key=lambda each: _means([each])[0], default=None)
+    return Standing(
+        level,
+        cause,
+        since=asked[-run][0].on,
+        last=asked[-1][0].on,
+        measurements=run,
+        before=_measured(*best) if best else None,
+    )
 
 
 def _asked(

@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.attention import Attention
+from bot.domain.attention import Attention, Cause
 from bot.domain.communities import Sector
 from bot.domain.figures import Arrow, Response
-from bot.domain.gauges import Gauge, gauges, standing
+from bot.domain.gauges import Gauge, Measured, gauges, standing
 from bot.domain.items import Construct
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
@@ -32,6 +32,7 @@ class Point(StrEnum):
     GOAL = "GOAL"
     PLAN = "PLAN"
     RESPONSE = "RESP"
+    LOOP = "LOOP"
 
 
 POINTS: Final = (
@@ -78,11 +79,18 @@ _SENTENCES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AttentionPoint:
-    """A point of attention, the day it began and how many measurements it has lasted."""
+    """A point of attention, the day it began and how many measurements it has lasted.
+
+    A gauge's has the `cause`, and the figure that it was highest `before`; one about rounds that
+    wait for something has the numbers of the first and the last of them.
+    """
 
     point: Point
     since: date
     measurements: int
+    cause: Cause | None = None
+    before: Measured | None = None
+    rounds: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,10 @@ class Reading:
         if self.community_id and other.community_id:
             return self.community_id == other.community_id
         return self.community == other.community
+
+    def point(self, point: Point) -> AttentionPoint | None:
+        """Return a point of attention, if it is one now."""
+        return next((each for each in self.attention if each.point is point), None)
 
     def gauge(self, construct: Construct) -> Gauge | None:
         """Return one of the gauges, if it was ever asked."""
@@ -145,7 +157,7 @@ def points(results: Sequence[RoundResult]) -> tuple[AttentionPoint, ...]:
         if now is None or results[-1].on - now.last > OUT_OF_DATE:
             continue
         if now.level is Attention.ATTENTION:
-            found.append(AttentionPoint(point, now.since, now.measurements))
+            found.append(AttentionPoint(point, now.since, now.measurements, now.cause, now.before))
     low = low_response(results)
     return (*found, low) if low else tuple(found)
 

@@ -25,8 +25,8 @@ def plain_text(view: DigestView) -> str:
 def gauge_line(gauge: GaugeView) -> str:
     """Return a gauge in one line."""
     figure = f"{gauge.figure} {gauge.arrow}".strip()
-    about = (gauge.words, gauge.was, gauge.measured, gauge.answers)
-    return f"{gauge.name:<12}{figure:<8}" + ", ".join(part for part in about if part)
+    about = ", ".join(part for part in (gauge.words, *gauge.about) if part)
+    return f"{gauge.name:<12}{figure:<8}{about}"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -45,5 +45,11 @@ def _overview(overview: Overview) -> Iterator[str]:
     yield "-" * min(len(overview.title), WIDTH)
     for row in overview.rows:
         yield f"{row.community} ({row.sector}), {row.response}"
-        shown = (f"{gauge.name} {gauge.figure} {gauge.arrow}".strip() for gauge in row.gauges)
+        shown = (_cell(gauge) for gauge in row.gauges)
         yield "  " + " · ".join(shown)
+
+
+def _cell(gauge: GaugeView) -> str:
+    said = f"{gauge.name} {gauge.figure} {gauge.arrow}".strip()
+    more = ", ".join(part for part in (gauge.reason, gauge.of_round) if part)
+    return f"{said} ({more})" if more else said

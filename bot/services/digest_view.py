@@ -11,7 +11,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class GaugeView:
-    """One gauge: its figure, the words of its scale, its direction and what it was."""
+    """One gauge: its figure, the words of its scale, its direction and what it was.
+
+    `of_round` says of which round it is, where that is not the latest one; `reason` why it asks
+    for attention, if it does.
+    """
 
     name: str
     figure: str
@@ -19,10 +23,21 @@ class GaugeView:
     arrow: str
     trend: str
     was: str
-    measured: str
+    of_round: str
     answers: str
     shown: bool
-    asks_attention: bool
+    reason: str
+
+    @property
+    def asks_attention(self) -> bool:
+        """Whether it must stand out."""
+        return bool(self.reason)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What is said below the figure and its words, part by part."""
+        parts = (self.reason, self.answers, self.of_round, self.was)
+        return tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from bot.domain.gauges import GAUGES, Gauge
 from bot.domain.readings import Reading
 from bot.domain.words import N_
 from bot.i18n import Texts
+from bot.services.attention_words import attention_line
 from bot.services.digest_view import DigestView, GaugeView, Line, Section
 from bot.services.gauge_words import (
     DAY,
     SECTORS,
-    attention_line,
     capital,
     gauge_view,
     missing_gauge,
@@ -146,20 +146,18 @@ def _done(digest: CommunityDigest, texts: Texts) -> Section:
         _due(digest, texts),
         str(said),
         spoken.text if spoken else "",
-        weighty=digest.overdue,
     )
 
 
 def _due(digest: CommunityDigest, texts: Texts) -> tuple[Line, ...]:
     if digest.respond_by is None:
         return ()
-    text = (
-        N_("The answer to round {number} was due on {day} and is not there yet.")
-        if digest.overdue
-        else N_("The answer to round {number} follows by {day}.")
+    text = texts(
+        "Round {number} has no answer yet. There is time for it up to and including {day}.",
+        number=digest.reading.round,
+        day=_day(digest.respond_by, texts),
     )
-    day = _day(digest.respond_by, texts)
-    return (Line(str(texts(text, number=digest.reading.round, day=day))),)
+    return (Line(str(text)),)
 
 
 def _agenda(digest: CommunityDigest, texts: Texts, zone: str) -> Section:

@@ -8,21 +8,21 @@ from bot.domain.patterns import Highlight, Pattern
 from bot.domain.readings import Reading
 from bot.domain.words import N_
 from bot.i18n import Texts
+from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.digest_view import DigestView, Line, Overview, Row, Section
 from bot.services.digest_words import FOOTER, attention_section, chart_note, gauge_views, kicker
 from bot.services.gauge_words import (
     NAMES,
     NOT_SHOWN,
     SECTORS,
-    attention_line,
     capital,
     figure,
     name_of,
 )
 
 PATTERNS = {
-    Arrow.UP: N_("{what} rises in {moved} of {showing} communities."),
-    Arrow.DOWN: N_("{what} falls in {moved} of {showing} communities."),
+    Arrow.UP: N_("{what} rises in {moved} of the {showing} communities that show it."),
+    Arrow.DOWN: N_("{what} falls in {moved} of the {showing} communities that show it."),
 }
 
 
@@ -37,7 +37,7 @@ def ecosystem_view(digest: EcosystemDigest, texts: Texts) -> DigestView:
         kicker=kicker(digest.on, texts),
         title=digest.name,
         subtitle=_coverage(digest, texts),
-        lead="",
+        lead=_lead(digest, texts),
         gauges=(),
         sections=tuple(section for section in _sections(digest, texts) if section.lines),
         overview=_overview(digest, texts),
@@ -58,9 +58,38 @@ def _coverage(digest: EcosystemDigest, texts: Texts) -> str:
             invited=digest.response.invited,
             percent=0 if percent is None else percent,
         ),
-        texts.plural("{n} shows figures", "{n} show figures", digest.showing),
+        texts.plural(
+            "{n} shows figures of its latest round",
+            "{n} show figures of their latest round",
+            digest.showing,
+        ),
     ]
     return " · ".join(parts)
+
+
+def _lead(digest: EcosystemDigest, texts: Texts) -> str:
+    asking = sum(bool(reading.attention) for reading in digest.readings)
+    if not asking:
+        return str(texts("Nothing stands out in any community now."))
+    communities = len(digest.readings)
+    if digest.commonest is None:
+        return str(
+            texts.plural(
+                "{n} of {communities} communities needs attention.",
+                "{n} of {communities} communities need attention.",
+                asking,
+                communities=communities,
+            )
+        )
+    return str(
+        texts.plural(
+            "{n} of {communities} communities needs attention, most often for {what}.",
+            "{n} of {communities} communities need attention, most often for {what}.",
+            asking,
+            communities=communities,
+            what=texts(SUBJECTS[digest.commonest]),
+        )
+    )
 
 
 def _sections(digest: EcosystemDigest, texts: Texts) -> tuple[Section, ...]:

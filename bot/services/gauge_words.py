@@ -1,13 +1,14 @@
-"""A gauge and a point of attention in words."""
+"""A gauge in words."""
 
 from datetime import date
 from typing import Final
 
+from bot.domain.attention import Cause
 from bot.domain.communities import Sector
 from bot.domain.figures import Arrow, Hidden, Written
 from bot.domain.gauges import Gauge
 from bot.domain.items import BY_CODE, Construct
-from bot.domain.readings import POINTS, AttentionPoint, Point, Reading
+from bot.domain.readings import POINTS, AttentionPoint
 from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.digest_view import GaugeView
@@ -70,21 +71,24 @@ def capital(text: str) -> str:
 def gauge_view(
     gauge: Gauge, latest_round: int, points: tuple[AttentionPoint, ...], texts: Texts
 ) -> GaugeView:
-    """Return a gauge in words; the month is said when it was not measured in the latest round."""
+    """Return a gauge in words; which round it is of is said when that is not the latest one."""
     shown = gauge.last.figure
-    watched = {point.point for point in points}
+    asks = [point for point in points if (point.point, gauge.construct) in POINTS] if shown else []
+    reason = _reason(asks[0], texts) if asks else ""
+    fell = bool(asks) and asks[0].cause is Cause.DROP
     return GaugeView(
         name=name_of(gauge.construct, texts),
         figure=figure(shown, texts) if shown else NOT_SHOWN,
         words=str(texts(BY_CODE[gauge.item].scale.label_of(shown.nearest))) if shown else "",
         arrow=gauge.arrow or "",
         trend=str(texts(TRENDS[gauge.arrow])) if gauge.arrow else "",
-        was=_was(gauge, texts),
-        measured=_measured(gauge, latest_round, texts),
+        was="" if fell else _was(gauge, texts),
+        of_round=""
+        if gauge.last.round == latest_round
+        else str(texts("round {number}", number=gauge.last.round)),
         answers=_answers(gauge, texts),
         shown=shown is not None,
-        asks_attention=shown is not None
-        and any(point in watched and construct is gauge.construct for point, construct in POINTS),
+        reason=reason,
     )
 
 
@@ -98,73 +102,36 @@ def missing_gauge(construct: Construct, texts: Texts) -> GaugeView:
         arrow="",
         trend="",
         was="",
-        measured="",
+        of_round="",
         answers=nothing,
         shown=False,
-        asks_attention=False,
+        reason="",
     )
 
 
-def attention_line(point: AttentionPoint, reading: Reading, texts: Texts) -> str:
-    """Return a point of attention as a sentence: the latest shown figure and since when."""
-    day = texts.date(point.since, DAY)
-    if point.point is Point.RESPONSE:
-        return str(
-            texts.plural(
-                "under half of the people answered, {n} round, since {day}.",
-                "under half of the people answered, {n} rounds in a row, since {day}.",
-                point.measurements,
-                day=day,
-            )
-        )
-    construct = next(each for watching, each in POINTS if watching is point.point)
-    return str(
-        texts.plural(
-            "{what} {figure}, low or clearly down for {n} measurement, since {day}.",
-            "{what} {figure}, low or clearly down for {n} measurements in a row, since {day}.",
-            point.measurements,
-            what=texts(NAMES[construct]),
-            figure=_latest_shown(reading.gauge(construct), texts),
-            day=day,
-        )
-    )
-
-
-def _latest_shown(gauge: Gauge | None, texts: Texts) -> str:
-    if gauge is None:
-        return NOT_SHOWN
-    for measured in reversed(gauge.history):
-        if measured.figure is not None:
-            said = figure(measured.figure, texts)
-            if measured is gauge.history[-1]:
-                return said
-            return str(
-                texts(
-                    "{figure} (round {number}, the latest that is shown)",
-                    figure=said,
-                    number=measured.round,
-                )
-            )
-    return NOT_SHOWN
+def _reason(point: AttentionPoint, texts: Texts) -> str:
+    """Return in a few words why a figure asks for attention."""
+    if point.cause is Cause.DROP and point.before is not None and point.before.figure is not None:
+        return str(texts("fell from {before}", before=figure(point.before.figure, texts)))
+    return str(texts.plural("low {n} time", "low {n} times in a row", point.measurements))
 
 
 def _was(gauge: Gauge, texts: Texts) -> str:
-    if gauge.was is None or gauge.was.figure is None:
+    """Return what the figure was; within one month, only the round tells the two apart."""
+    before = gauge.was
+    if before is None or before.figure is None:
         return ""
-    text = (
-        N_("was {figure} in {month}")
-        if gauge.last.figure is not None
-        else N_("last shown: {figure} in {month}")
-    )
-    return str(
-        texts(text, figure=figure(gauge.was.figure, texts), month=month(gauge.was.on, texts))
-    )
-
-
-def _measured(gauge: Gauge, latest_round: int, texts: Texts) -> str:
-    if gauge.last.round == latest_round:
-        return ""
-    return str(texts("measured in {month}", month=month(gauge.last.on, texts)))
+    written, shown = figure(before.figure, texts), gauge.last.figure is not None
+    same_month = (before.on.year, before.on.month) == (gauge.last.on.year, gauge.last.on.month)
+    if same_month:
+        text = (
+            N_("was {figure} in round {number}")
+            if shown
+            else N_("last shown: {figure} in round {number}")
+        )
+        return str(texts(text, figure=written, number=before.round))
+    text = N_("was {figure} in {month}") if shown else N_("last shown: {figure} in {month}")
+    return str(texts(text, figure=written, month=month(before.on, texts)))
 
 
 def _answers(gauge: Gauge, texts: Texts) -> str:

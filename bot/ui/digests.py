@@ -116,8 +116,7 @@ def planned(found: Planned, texts: Texts) -> Card:
 
 def _gauge(gauge: GaugeView) -> str:
     figure = f"**{harmless(gauge.figure)}** {gauge.arrow}".strip()
-    about = (gauge.words, gauge.was, gauge.measured, gauge.answers)
-    rest = " · ".join(harmless(part) for part in about if part)
+    rest = " · ".join(harmless(part) for part in (gauge.words, *gauge.about) if part)
     return f"{harmless(gauge.name)} {figure}\n-# {rest}"
 
 

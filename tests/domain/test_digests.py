@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.attention import Cause
 from bot.domain.communities import Sector
 from bot.domain.digests import (
     CommunityDigest,
@@ -23,7 +24,7 @@ from bot.domain.figures import Arrow, Bound, Hidden, Response, Written
 from bot.domain.gauges import gauge
 from bot.domain.items import Construct
 from bot.domain.patterns import CannotSay, Pattern
-from bot.domain.readings import Point, Sentence, points, read, sentence
+from bot.domain.readings import AttentionPoint, Point, Sentence, points, read, sentence
 from bot.domain.results import RoundResult, item_result
 from tests.domain.worlds import results, week
 
@@ -114,15 +115,65 @@ def test_nothing_is_said_twice() -> None:
     assert isinstance(community_digest(week("Z1", 13), first), CommunityDigest)
 
 
+LOOP = AttentionPoint(Point.LOOP, date(2026, 1, 29), 2, rounds=(10, 11))
+
+
 def test_a_response_is_news_and_ends_the_waiting() -> None:
-    before = digest("Z1", 12, respond_by=date(2026, 2, 6))
-    assert before.overdue
+    before = digest("Z1", 12, respond_by=date(2026, 2, 12))
+    assert before.respond_by == date(2026, 2, 12)
     spoken = Spoken(12, "Donderdag geen presentatie.", date(2026, 2, 10))
-    after = community_digest(week("Z1", 12, spoken=spoken, respond_by=date(2026, 2, 6)), before)
+    after = community_digest(week("Z1", 12, spoken=spoken, respond_by=date(2026, 2, 12)), before)
     assert isinstance(after, CommunityDigest)
     assert after.spoken == spoken
     assert after.respond_by is None
-    assert not after.overdue
+
+
+def test_a_term_that_is_over_is_no_longer_named() -> None:
+    assert digest("Z1", 12, respond_by=date(2026, 2, 6)).respond_by is None
+
+
+def test_a_group_that_waits_for_an_answer_asks_attention_and_old_words_are_not_repeated() -> None:
+    before = digest("Z1", 12, spoken=Spoken(9, "Meer tijd.", date(2026, 1, 8)))
+    late = week("Z1", 12, points=(LOOP,), spoken=before.spoken)
+    after = community_digest(late, before)
+    assert isinstance(after, CommunityDigest)
+    assert after.reading.point(Point.LOOP) == LOOP
+    assert after.spoken is None
+    assert community_digest(late, after) is Silence.NOTHING_NEW
+
+
+def test_an_ecosystem_hears_once_that_a_group_waits_for_an_answer() -> None:
+    care = week("Z1", 12, MONDAY)
+    before = ecosystem_digest("Oost", MONDAY, [care], None)
+    assert isinstance(before, EcosystemDigest)
+    after = ecosystem_digest("Oost", MONDAY, [replace(care, points=(LOOP,))], before)
+    assert isinstance(after, EcosystemDigest)
+    assert after.readings[0].point(Point.LOOP) == LOOP
+    again = ecosystem_digest("Oost", MONDAY, [replace(care, points=(LOOP,))], after)
+    assert again is Silence.NOTHING_NEW
+
+
+def test_the_commonest_point_is_named_only_when_it_is_one() -> None:
+    def commonest(*weeks: CommunityWeek) -> Point | None:
+        found = ecosystem_digest("Oost", MONDAY, weeks, None)
+        assert isinstance(found, EcosystemDigest)
+        return found.commonest
+
+    plan, benefit = week("Z1", 12, MONDAY), week("L2", 12, MONDAY)
+    assert commonest(plan) is Point.PLAN
+    assert commonest(plan, benefit) is None
+    assert commonest(week("L1", 12, MONDAY)) is None
+
+
+def test_a_point_says_whether_a_figure_is_low_or_fell_and_from_what() -> None:
+    plan = digest("Z1", 12).reading.point(Point.PLAN)
+    assert plan is not None
+    assert (plan.cause, plan.measurements) == (Cause.FLOOR, 2)
+    benefit = digest("L2", 12).reading.point(Point.BENEFIT)
+    assert benefit is not None
+    assert benefit.before is not None
+    assert (benefit.cause, benefit.measurements) == (Cause.DROP, 4)
+    assert (benefit.before.figure, benefit.before.round) == (figure("4.1"), 2)
 
 
 def test_a_response_to_an_earlier_round_does_not_end_the_waiting() -> None:

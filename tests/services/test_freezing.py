@@ -14,6 +14,7 @@ from bot.domain.digests import (
     community_digest,
     ecosystem_digest,
 )
+from bot.domain.readings import AttentionPoint, Point
 from bot.services.freezing import frozen, thawed
 from bot.services.ports.reports import AnyDigest
 from tests.domain.worlds import week
@@ -26,6 +27,13 @@ def weeks() -> list[CommunityWeek]:
     found = [week(code, 12, MONDAY) for code in ("L1", "L2", "L3", "Z1", "M2", "B1")]
     later = datetime(2026, 2, 17, 11, tzinfo=UTC)
     return [*found, week("Z1", 13, MONDAY, spoken=SPOKEN, next_check_in=later)]
+
+
+def test_a_digest_with_a_group_that_waits_survives_being_stored() -> None:
+    late = AttentionPoint(Point.LOOP, date(2026, 1, 29), 2, rounds=(10, 11))
+    made = community_digest(week("L2", 12, MONDAY, points=(late,)), None)
+    assert isinstance(made, AnyDigest)
+    assert thawed(json.loads(json.dumps(frozen(made)))) == made
 
 
 @pytest.mark.parametrize("place", range(7))

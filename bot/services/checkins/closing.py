@@ -2,27 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from bot.domain.calendars import ONE_DAY, HolidaySet, SchoolRegion
 from bot.domain.checkins import (
-    RESPOND_WITHIN,
     Audience,
     Round,
     RoundState,
     TakingPart,
     closed,
-    working_day_after,
 )
 from bot.domain.communities import Community
 from bot.domain.lateness import may_remind
+from bot.domain.loops import respond_by
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, OccurrenceState, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
-from bot.domain.schedules import Pause, Reason, local_date, resolve
+from bot.domain.schedules import Reason, local_date, resolve
 from bot.domain.words import N_
+from bot.services.free_days import free_days
 from bot.services.notices import direct, for_facilitators
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
@@ -196,6 +194,7 @@ class ResultDelivery:
         self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime
     ) -> None:
         """The result stays readable with /checkin results; an answer waits for it no longer."""
+        del reason
         await self._answer(work, int(outgoing.message.data["round_id"]), at)
 
     async def _answer(self, work: UnitOfWork, round_id: int, at: datetime) -> None:
@@ -245,44 +244,19 @@ async def why_no_response(work: UnitOfWork, done: Round, at: datetime) -> str:
 async def remind_to_respond(
     work: UnitOfWork, community: Community, done: Round, at: datetime
 ) -> datetime:
-    """Plan the reminder of a response, unless its moment has come; return the moment."""
+    """Plan the reminder of a response, unless its moment has come; return the moment (UTC).
+
+    It is the morning of the fifth working day after closing, as far as is known now: a pause
+    without an end lasts until tomorrow at least; then it is looked at again.
+    """
     frozen = await work.checkins.result(done.id)
-    due = await response_due(work, community, frozen.frozen_at if frozen else at, at)
+    closed_on = local_date(frozen.frozen_at if frozen else at, community.zone)
+    day = respond_by(closed_on, await free_days(work, community, local_date(at, community.zone)))
+    morning = datetime(day.year, day.month, day.day, MORNING_HOUR)  # noqa: DTZ001 - local time
+    due = resolve(morning, community.zone)
     if due > at:
         await _later(work, community, done, ScheduleKind.RESPOND_REMINDER, due)
     return due
-
-
-async def response_due(
-    work: UnitOfWork, community: Community, closed_at: datetime, at: datetime
-) -> datetime:
-    """Return when a response is due as far as is known at this moment (UTC).
-
-    A pause without an end lasts until tomorrow at least; then it is looked at again.
-    """
-    tomorrow = local_date(at, community.zone) + ONE_DAY
-    pauses = await work.communities.pauses(community.id)
-    known = [pause if pause.until else replace(pause, until=tomorrow) for pause in pauses]
-    return respond_at(community, closed_at, known)
-
-
-def respond_at(community: Community, closed_at: datetime, pauses: Sequence[Pause] = ()) -> datetime:
-    """Return when a response is due: the morning of the fifth working day after closing (UTC).
-
-    Days off and days on which the community rests do not count.
-    """
-    region = (
-        None if community.school_region == "none" else SchoolRegion[community.school_region.upper()]
-    )
-    free = HolidaySet(public=True, school_region=region)
-
-    def is_free(day: date) -> bool:
-        return free.on(day) is not None or any(pause.covers(day) for pause in pauses)
-
-    local = closed_at.astimezone(ZoneInfo(community.zone))
-    day = working_day_after(local.date(), RESPOND_WITHIN, is_free)
-    morning = datetime(day.year, day.month, day.day, MORNING_HOUR)  # noqa: DTZ001 - local time
-    return resolve(morning, community.zone)
 
 
 async def _freeze(work: UnitOfWork, done: Round, community: Community, now: datetime) -> Frozen:
@@ -292,7 +266,7 @@ async def _freeze(work: UnitOfWork, done: Round, community: Community, now: date
         published=result(
             done,
             await work.checkins.answers(done.id),
-            now.astimezone(ZoneInfo(community.zone)).date(),
+            local_date(now, community.zone),
             excused=sum(part is TakingPart.EXCUSED for part in took.values()),
         ),
         frozen_at=now,

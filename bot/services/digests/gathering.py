@@ -13,10 +13,11 @@ from bot.domain.digests import (
     community_digest,
     ecosystem_digest,
 )
+from bot.domain.loops import Closing, overdue, respond_by
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
-from bot.services.checkins.closing import response_due
+from bot.services.free_days import free_days
 from bot.services.freezing import thawed
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
@@ -71,23 +72,27 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
         frozen for frozen in await work.checkins.results(community.id) if _group_knows(frozen, now)
     ]
     spoken = await _spoken(work, community)
+    results = tuple(frozen.published for frozen in shown)
+    closings = [Closing(each.number, each.on) for each in results if each.response.responded]
+    today = local_date(now, community.zone)
+    is_free = await free_days(work, community, today)
+    late = overdue(today, closings, [spoken.round] if spoken else [], is_free)
     schedule = await work.schedules.of(ScheduleKind.CHECKIN, Subject(Place.COMMUNITY, community.id))
     return CommunityWeek(
         id=community.id,
         name=community.name,
         sector=community.sector,
-        on=local_date(now, community.zone),
-        results=tuple(frozen.published for frozen in shown),
+        on=today,
+        results=results,
         spoken=spoken,
         respond_by=(
-            local_date(
-                await response_due(work, community, shown[-1].frozen_at, now), community.zone
-            )
-            if shown and shown[-1].published.response.responded
+            respond_by(results[-1].on, is_free)
+            if results and results[-1].response.responded
             else None
         ),
+        points=(late,) if late else (),
         next_check_in=next_at(schedule) if schedule else None,
-        paused=not community.runs_on(local_date(now, community.zone)),
+        paused=not community.runs_on(today),
     )
 
 
