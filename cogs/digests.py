@@ -145,7 +145,8 @@ class Digests(
         exchange, of = await self._about(interaction, about)
         rows = await self.app.digests.rows(exchange.actor, of)
         content = self.app.renderer.export(rows, form, exchange.texts.language)
-        filename = f"figures.{form.lower()}"
+        name = exchange.texts("figures")
+        filename = f"{name}.{form.lower()}"
         said = exchange.texts.plural(
             "{n} published figure. What was hidden is empty, with the reason beside it.",
             "{n} published figures. What was hidden is empty, with the reason beside it.",

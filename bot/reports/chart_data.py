@@ -1,17 +1,20 @@
 """What a chart draws, as plain data that travels to the drawing process."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.domain.digests import CommunityDigest, EcosystemDigest
 from bot.domain.figures import Bound
 from bot.domain.gauges import Gauge, Measured
 from bot.domain.items import Construct
+from bot.domain.readings import Reading
 from bot.i18n import Texts
-from bot.services.gauge_words import NOT_SHOWN, figure, gauge_view
+from bot.services.gauge_words import gauge_view, name_of
 
 TICKS = 4
 """Dates under an axis: first, last and two between are enough to find a month."""
+
+ROOM = 6
+"""Two dates stand further apart than this part of the axis, or they would touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,70 +31,76 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One line of dots with its name, the latest figure and, where it needs a look, a mark."""
+    """One line of dots with its name, the latest figure and, where it needs a look, a mark.
+
+    `ticks` are rounds with the date shown under them: the dates on which this line was measured.
+    """
 
     name: str
     figure: str
     dots: tuple[Dot, ...]
+    ticks: tuple[tuple[int, str], ...]
     marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Panels over the same rounds; `ticks` are rounds with the date shown under them."""
+    """Panels over the same rounds, from the first to the last."""
 
     panels: tuple[Panel, ...]
     rounds: tuple[int, int]
-    ticks: tuple[tuple[int, str], ...]
 
 
 def community_chart(digest: CommunityDigest, texts: Texts) -> Chart | None:
     """Return the gauges of a community over its rounds; None when nothing was ever shown."""
     reading = digest.reading
-    panels = []
-    for gauge in reading.gauges:
-        view = gauge_view(gauge, reading.round, reading.attention, texts)
-        shown = " ".join(part for part in (view.figure, view.arrow) if part)
-        panels.append(Panel(view.name, shown, _dots(gauge), view.asks_attention))
-    return _chart(panels, reading.gauges, texts)
+    drawn = [(name_of(gauge.construct, texts), gauge, reading) for gauge in reading.gauges]
+    return _chart(drawn, texts)
 
 
 def ecosystem_chart(digest: EcosystemDigest, texts: Texts) -> Chart | None:
     """Return the benefit of each community over the rounds; None when nothing was ever shown."""
-    panels, drawn = [], []
-    for reading in digest.readings:
-        gauge = reading.gauge(Construct.BENEFIT)
-        if gauge is None:
-            continue
-        shown = figure(gauge.last.figure, texts) if gauge.last.figure else NOT_SHOWN
-        label = " ".join(part for part in (shown, gauge.arrow or "") if part)
-        marked = gauge_view(gauge, reading.round, reading.attention, texts).asks_attention
-        panels.append(Panel(reading.community, label, _dots(gauge), marked))
-        drawn.append(gauge)
-    return _chart(panels, tuple(drawn), texts)
+    drawn = [
+        (reading.community, gauge, reading)
+        for reading in digest.readings
+        if (gauge := reading.gauge(Construct.BENEFIT)) is not None
+    ]
+    return _chart(drawn, texts)
 
 
-def _chart(panels: list[Panel], gauges: tuple[Gauge, ...], texts: Texts) -> Chart | None:
-    days = {each.round: each.on for gauge in gauges for each in gauge.history}
-    if not any(dot.value is not None for panel in panels for dot in panel.dots):
+def _chart(drawn: list[tuple[str, Gauge, Reading]], texts: Texts) -> Chart | None:
+    numbers = [each.round for _, gauge, _ in drawn for each in gauge.history if each.figure]
+    if not numbers:
         return None
-    rounds = sorted(days)
-    return Chart(
-        panels=tuple(panels),
-        rounds=(rounds[0], rounds[-1]),
-        ticks=_ticks(rounds, days, texts),
+    numbers = [each.round for _, gauge, _ in drawn for each in gauge.history]
+    rounds = min(numbers), max(numbers)
+    return Chart(tuple(_panel(*each, rounds, texts) for each in drawn), rounds)
+
+
+def _panel(
+    name: str, gauge: Gauge, reading: Reading, rounds: tuple[int, int], texts: Texts
+) -> Panel:
+    view = gauge_view(gauge, reading.round, reading.attention, texts)
+    return Panel(
+        name=name,
+        figure=" ".join(part for part in (view.figure, view.arrow) if part),
+        dots=tuple(_dot(each) for each in gauge.history),
+        ticks=_ticks(gauge, rounds, texts),
+        marked=view.asks_attention,
     )
 
 
-def _ticks(rounds: list[int], days: dict[int, date], texts: Texts) -> tuple[tuple[int, str], ...]:
-    first, last = rounds[0], rounds[-1]
-    wanted = [first + (last - first) * place / (TICKS - 1) for place in range(TICKS)]
-    chosen = dict.fromkeys(min(rounds, key=lambda each: abs(each - at)) for at in wanted)
-    return tuple((each, texts.date(days[each], "d MMM")) for each in chosen)
-
-
-def _dots(gauge: Gauge) -> tuple[Dot, ...]:
-    return tuple(_dot(each) for each in gauge.history)
+def _ticks(gauge: Gauge, rounds: tuple[int, int], texts: Texts) -> tuple[tuple[int, str], ...]:
+    """Return evenly spread rounds of a gauge with their dates, none too near to the next."""
+    days = {each.round: each.on for each in gauge.history}
+    first, last = min(days), max(days)
+    wanted = [last - (last - first) * place / (TICKS - 1) for place in range(TICKS)]
+    nearest = dict.fromkeys(min(days, key=lambda each: abs(each - at)) for at in wanted)
+    kept: list[int] = []
+    for number in nearest:
+        if not kept or kept[-1] - number > (rounds[1] - rounds[0]) / ROOM:
+            kept.append(number)
+    return tuple((each, texts.date(days[each], "d MMM")) for each in reversed(kept))
 
 
 def _dot(measured: Measured) -> Dot:

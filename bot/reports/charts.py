@@ -9,7 +9,6 @@ drawing three times as slow, and a half-year of digests draws a hundred of them.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
@@ -21,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from bot.reports.chart_data import Chart, Dot, Panel
+from bot.reports.geometry import Frame, scale, stretches
 
 INK, SOFT, FAINT, GAP = "#1f2a2c", "#5b6b6e", "#dde3e3", "#aab5b6"
 CALM, MARKED = "#2f6f6b", "#b8561b"
@@ -37,37 +37,10 @@ LEFT, RIGHT, BETWEEN = 20.0, 10.0, 28.0
 ABOVE, PLOT, BELOW = 27.0, 72.0, 20.0
 TITLE_RISE, DATE_DROP = 9.0, 5.0
 
-LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.3
-"""The scale, and the room above and below it, in its own units."""
-
 TITLE_SIZE, LONG_TITLE_SIZE, SHORT_NAME = 9.5, 7.2, 20
 SMALL = 7.0
 LONGEST_NAME: Final = 36
 DOT_SIZE, LATEST_SIZE = 3.6, 5.4
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where one panel's plot stands on the sheet, in points from the lower left corner."""
-
-    x: float
-    y: float
-    width: float
-    first: int
-    last: int
-
-    def across(self, number: int) -> float:
-        """Return how far to the right a round stands."""
-        inset = 7.0
-        if self.last == self.first:
-            return self.x + self.width / 2
-        share = (number - self.first) / (self.last - self.first)
-        return self.x + inset + share * (self.width - 2 * inset)
-
-    def up(self, value: float) -> float:
-        """Return how high a value of the scale stands."""
-        share = (value - LOWEST + MARGIN) / (HIGHEST - LOWEST + 2 * MARGIN)
-        return self.y + share * PLOT
 
 
 class Sheet:
@@ -155,23 +128,21 @@ def png(chart: Chart) -> bytes:
         row, column = divmod(place, COLUMNS)
         x = LEFT + column * (width + BETWEEN)
         y = height - (row + 1) * (ABOVE + PLOT + BELOW) + BELOW
-        frame = Frame(x, y, width, *chart.rounds)
-        _grid(sheet, frame, chart)
+        frame = Frame(x, y, width, PLOT, *chart.rounds)
+        _grid(sheet, frame, panel)
         _title(sheet, frame, panel, TITLE_SIZE if short else LONG_TITLE_SIZE)
         _dots(sheet, frame, panel)
     return sheet.png()
 
 
-def _grid(sheet: Sheet, frame: Frame, chart: Chart) -> None:
-    for value in range(int(LOWEST), int(HIGHEST) + 1):
+def _grid(sheet: Sheet, frame: Frame, panel: Panel) -> None:
+    for value in scale():
         height = frame.up(value)
         sheet.line([(frame.x, height), (frame.x + frame.width, height)], FAINT, 0.5)
         sheet.write(frame.x - 5, height, str(value), at="right")
-    for place, (number, day) in enumerate(chart.ticks):
-        last = bool(place) and place == len(chart.ticks) - 1
-        at = "right" if last else "center" if place else "left"
-        nudge = {"left": -3, "right": 3}.get(at, 0)
-        sheet.write(frame.across(number) + nudge, frame.y - DATE_DROP, day, at=at)
+    for number, day in panel.ticks:
+        x, at = frame.date(number)
+        sheet.write(x, frame.y - DATE_DROP, day, at=at)
 
 
 def _title(sheet: Sheet, frame: Frame, panel: Panel, size: float) -> None:
@@ -190,7 +161,7 @@ def _title(sheet: Sheet, frame: Frame, panel: Panel, size: float) -> None:
 
 def _dots(sheet: Sheet, frame: Frame, panel: Panel) -> None:
     colour = _colour(panel)
-    for stretch in _stretches(panel.dots):
+    for stretch in stretches(panel.dots):
         sheet.line([(frame.across(n), frame.up(value)) for n, value in stretch], colour, 1.5)
     for dot in panel.dots:
         x = frame.across(dot.round)
@@ -211,17 +182,6 @@ def _marker(dot: Dot, panel: Panel) -> str:
     if dot.limit:
         return "^" if dot.limit > 0 else "v"
     return "s" if panel.marked else "o"
-
-
-def _stretches(dots: tuple[Dot, ...]) -> list[list[tuple[int, float]]]:
-    """Return the runs of neighbouring shown figures; a line never crosses a hidden one."""
-    runs: list[list[tuple[int, float]]] = [[]]
-    for dot in dots:
-        if dot.value is None:
-            runs.append([])
-        else:
-            runs[-1].append((dot.round, dot.value))
-    return [run for run in runs if len(run) > 1]
 
 
 def _colour(panel: Panel) -> str:

@@ -72,9 +72,9 @@ def draw(view: DigestView, chart: Chart | None) -> Drawn:
     # Imported here so that the bot's own process never loads matplotlib and Jinja2.
     from bot.reports.pages import page  # noqa: PLC0415 - see above
 
+    made = page(view, chart)
     if chart is None:
-        return Drawn(page(view, None), None)
+        return Drawn(made, None)
     from bot.reports.charts import png  # noqa: PLC0415 - see above
 
-    picture = png(chart)
-    return Drawn(page(view, picture), picture)
+    return Drawn(made, png(chart))

@@ -44,7 +44,8 @@ def _waiting(rounds: tuple[int, int], point: AttentionPoint, texts: Texts) -> st
         )
         if first == last
         else N_(
-            "since {day} the group waits to hear what is done with {n} rounds, {first} to {last}. "
+            "since {day} the group waits to hear what is done with rounds {first} to {last} "
+            "({n} in all). "
             "One sentence about the last one is enough: /checkin respond."
         )
     )

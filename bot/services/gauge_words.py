@@ -84,7 +84,7 @@ def gauge_view(
         trend=str(texts(TRENDS[gauge.arrow])) if gauge.arrow else "",
         was="" if fell else _was(gauge, texts),
         of_round=""
-        if gauge.last.round == latest_round
+        if shown is None or gauge.last.round == latest_round
         else str(texts("round {number}", number=gauge.last.round)),
         answers=_answers(gauge, texts),
         shown=shown is not None,

@@ -64,6 +64,17 @@ def test_the_digest_of_week_seven_says_what_the_example_says(
     assert "2,4" in care
 
 
+def test_only_the_group_whose_facilitator_fell_silent_waits_for_an_answer(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    out, _ = half_a_year
+    waits = [page.name for page in out.glob("*.html") if "wacht de groep op" in words(page)]
+    assert {name[11:] for name in waits} == {"coordinatie.html", "precisie-vakmanschap.html"}
+    assert min(waits)[:10] == "2025-11-24"
+    last = words(out / "2026-02-23-coordinatie.html")
+    assert "sinds 20 november wacht de groep op wat er met ronde 6 tot en met 12 gebeurt" in last
+
+
 def test_a_small_group_shows_no_new_figures(half_a_year: tuple[Path, dict[str, Any]]) -> None:
     out, _ = half_a_year
     page = words(out / "2026-02-09-laatste-kilometer.html")

@@ -73,7 +73,7 @@ async def test_a_digest_comes_on_monday_once_with_its_picture_and_page(
         assert picture.size[0] == 1100
     page = post.file(post.files[1]).decode()
     assert '<html lang="nl">' in page
-    assert "data:image/png;base64," in page
+    assert page.count("<svg viewBox") == 4
 
 
 async def test_the_question_still_works_after_a_kill_and_counts_one_verdict(
@@ -127,17 +127,17 @@ async def test_the_coordinator_reads_the_whole_ecosystem(desk: Desk) -> None:
     shown = await desk.coordinator.slash(desk.channel, "digest preview")
     text = shown.text.replace("\u200b", "")
     assert "9 van 16 uitgenodigde leden antwoordden (56%)" in text
-    assert "**Zorgtechnologie op de Afdeling**: plan 2,4, laag of duidelijk lager" in text
+    assert "**Zorgtechnologie op de Afdeling**: plan 2,4: 2 metingen op rij laag" in text
     assert "Waarom een cijfer stijgt of daalt: vraag het de groep." in text
 
 
 async def test_an_export_is_a_file_of_published_figures(desk: Desk) -> None:
     reply = await desk.coordinator.slash(desk.channel, "digest export", about="ecosystem")
     assert "33 gepubliceerde cijfers" in reply.text
-    content = reply.post.file("figures.csv").decode("utf-8-sig")
+    content = reply.post.file("cijfers.csv").decode("utf-8-sig")
     assert "Zorgtechnologie op de Afdeling;care;12;2026-02-03;16;9;P1;9;2,4;" in content
     other = await desk.coordinator.slash(desk.channel, "digest export", form="JSON")
-    assert other.post.files == ["figures.json"]
+    assert other.post.files == ["cijfers.json"]
 
 
 async def test_what_a_facilitator_said_cannot_ping_link_or_format(world: World, desk: Desk) -> None:

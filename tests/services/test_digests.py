@@ -20,7 +20,6 @@ from bot.persistence.unit_of_work import SqlStore
 from bot.services.digests import DigestDesk
 from bot.services.digests.rhythm import subject
 from bot.services.freezing import thawed
-from bot.services.pausing import Pausing
 from bot.services.ports.digests import DigestOf, DigestState
 from bot.services.setup import EcosystemDefaults, Setup
 from tests.builders import actor, founded, holding, joined, with_community
@@ -111,30 +110,6 @@ async def test_a_preview_shows_what_was_sent_already(
     assert isinstance(digest, CommunityDigest)
     assert zone == "Europe/Amsterdam"
     assert digest.respond_by == date(2026, 2, 10)
-
-
-async def test_unanswered_rounds_ask_attention_and_a_pause_stops_the_clock(
-    store: SqlStore, care: Community, desk: DigestDesk, clock: TestClock
-) -> None:
-    await played(store, care, "Z1", up_to=11)
-    await said(store, care, "Meer tijd.", MONDAY - timedelta(days=17))
-    await played(store, care, "Z1", first=12, up_to=12)
-    asks, pausing = await actor(store, FACILITATOR), Pausing(store, clock)
-
-    async def rounds() -> tuple[int, int] | None:
-        digest, _ = await desk.preview(asks, of(care))
-        assert isinstance(digest, CommunityDigest)
-        found = digest.reading.point(Point.LOOP)
-        return found.rounds if found else None
-
-    clock.now = datetime(2026, 2, 9, 8, tzinfo=UTC)
-    await pausing.pause(asks, care.id, clock.now.date() + timedelta(days=2))
-    clock.now = datetime(2026, 2, 12, 8, tzinfo=UTC)
-    assert await rounds() is None
-    clock.now = datetime(2026, 2, 13, 8, tzinfo=UTC)
-    assert await rounds() == (12, 12)
-    await said(store, care, "Donderdag geen presentatie.", clock.now)
-    assert await rounds() is None
 
 
 async def test_the_group_sees_its_result_before_a_digest_does(
