@@ -69,10 +69,10 @@ def ecosystem_chart(digest: EcosystemDigest, texts: Texts) -> Chart | None:
 
 
 def _chart(drawn: list[tuple[str, Gauge, Reading]], texts: Texts) -> Chart | None:
-    numbers = [each.round for _, gauge, _ in drawn for each in gauge.history if each.figure]
-    if not numbers:
+    history = [each for _, gauge, _ in drawn for each in gauge.history]
+    if not any(each.figure for each in history):
         return None
-    numbers = [each.round for _, gauge, _ in drawn for each in gauge.history]
+    numbers = [each.round for each in history]
     rounds = min(numbers), max(numbers)
     return Chart(tuple(_panel(*each, rounds, texts) for each in drawn), rounds)
 
