@@ -1,6 +1,5 @@
 """A round is reminded of, closed, published, and asked after: the loop is closed."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from bot.domain.communities import Community
 from bot.domain.lateness import may_remind
 from bot.domain.loops import respond_by
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
-from bot.domain.planning import DueMoment, OccurrenceState, Place, ScheduleKind, Subject, once
+from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
 from bot.domain.schedules import Reason, local_date, resolve
 from bot.domain.words import N_
@@ -148,16 +147,11 @@ async def result_message(work: UnitOfWork, community: Community, frozen: Frozen)
     return NewMessage("result", data, community.id, channel_id=community.channel_id)
 
 
-async def bring_forward_result(work: UnitOfWork, round_id: int, now: datetime) -> bool:
-    """Let a result that is still to come be posted now; tell whether one is still to come."""
+async def bring_forward_result(work: UnitOfWork, round_id: int, now: datetime) -> None:
+    """Let a result that waits for notes be posted now."""
     planned = await work.schedules.of(ScheduleKind.RESULT, Subject(Place.ROUND, round_id))
-    if planned is None:
-        return False
-    if planned.due is not None:
+    if planned is not None and planned.due is not None:
         await work.schedules.save(replace(planned, due=min(planned.due, now)))
-        return True
-    last = await work.schedules.history(planned.id, most=1)
-    return bool(last) and last[0].state is OccurrenceState.PLANNED
 
 
 async def post_response(
@@ -188,20 +182,14 @@ class ResultDelivery:
         await work.checkins.mark_posted(
             round_id, at=at, channel_id=outgoing.message.channel_id, message_id=message_id
         )
-        await self._answer(work, round_id, at)
+        said, about = await work.checkins.response(round_id), await work.checkins.round(round_id)
+        if said is not None and about is not None:
+            await post_response(work, about, said.text, at)
 
     async def given_up(
         self, work: UnitOfWork, outgoing: Outgoing, reason: Trouble, at: datetime
     ) -> None:
-        """The result stays readable with /checkin results; an answer waits for it no longer."""
-        del reason
-        await self._answer(work, int(outgoing.message.data["round_id"]), at)
-
-    async def _answer(self, work: UnitOfWork, round_id: int, at: datetime) -> None:
-        """Post the answer that was given before the result was out."""
-        said, about = await work.checkins.response(round_id), await work.checkins.round(round_id)
-        if said is not None and about is not None:
-            await post_response(work, about, said.text, at)
+        """The result stays readable with /checkin results; an answer waits with it."""
 
 
 class RespondReminderMoment(_RoundMoment):

@@ -158,7 +158,7 @@ async def _planned_round(work: UnitOfWork, community: Community, moment: DueMome
 async def _post_data(
     work: UnitOfWork, community: Community, planned: Round, moment: DueMoment
 ) -> dict[str, Any]:
-    number, said = await _news(work, community)
+    number, said = await news(work, community)
     stays_open = window(shifts=community.shifts)
     closes_at = closing(moment.now, stays_open, moment.next_at)
     return {
@@ -173,7 +173,7 @@ async def _post_data(
     }
 
 
-async def _news(work: UnitOfWork, community: Community) -> tuple[int, str]:
+async def news(work: UnitOfWork, community: Community) -> tuple[int, str]:
     """Return what is done with a result, as far as no check-in opened with it yet.
 
     Its round's number comes along where it is not the last one; otherwise 0.

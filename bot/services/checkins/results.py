@@ -181,10 +181,12 @@ class ResultDesk:
             await work.hold("community", community.id)
             again = await work.checkins.response(round_id) is not None
             await work.checkins.respond(Spoken(round_id, text, now), person_id=actor.person_id)
-            result_first = await bring_forward_result(work, round_id, now)
-            if not result_first:
-                await post_response(work, closed, text, now, again=again)
             view = await view_of(work, closed)
+            result_first = view.result.posted_at is None
+            if result_first:
+                await bring_forward_result(work, round_id, now)
+            else:
+                await post_response(work, closed, text, now, again=again)
             await work.commit()
         return replace(view, result_first=result_first)
 

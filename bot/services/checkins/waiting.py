@@ -12,7 +12,7 @@ from bot.domain.schedules import Reason, local_date
 from bot.domain.turns import next_at
 from bot.domain.words import N_
 from bot.services.checkins.closing import reminder_data, result_message, why_no_response
-from bot.services.checkins.opening import MENTION_EVERY, tell_skipped
+from bot.services.checkins.opening import MENTION_EVERY, news, tell_skipped
 from bot.services.delays import TOO_LATE, declined, how_late
 from bot.services.ports import UnitOfWork
 
@@ -32,14 +32,15 @@ async def checkin_again(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> N
         await work.checkins.save_round(skipped(waiting, closes_at.note))
         await tell_skipped(work, community, waiting.slot, closes_at, at)
         return closes_at
-    said = await work.checkins.last_response(community.id)
+    number, said = await news(work, community)
     since = at - MENTION_EVERY
     silent = await work.outbox.mentioned(community.id, since=since, before=outgoing.id)
     data = {
         **outgoing.message.data,
         "hours": round((closes_at - at).total_seconds() / 3600),
         "late": how is Lateness.LATE,
-        "said": said.text if said else "",
+        "said": said,
+        "said_of": number,
     }
     return replace(
         outgoing.message,
