@@ -42,7 +42,9 @@ def test_every_digest_is_written_as_page_text_and_picture(config: Path, tmp_path
     assert sorted(Path(name).suffix for name in told["files"]) == [".html", ".png", ".txt"]
     text = next(out.glob("*-en.txt")).read_text()
     assert "the plan has stalled" in text
-    assert "Plan        2.4 ↓   a little, was 3.5 in December, 9 answers" in text
+    assert (
+        "Plan        2.4 ↓   a little, low 2 times in a row, 9 answers, was 3.5 in December" in text
+    )
 
 
 def test_the_export_goes_to_the_terminal_or_a_file(config: Path, tmp_path: Path) -> None:
