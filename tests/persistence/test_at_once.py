@@ -119,6 +119,9 @@ async def test_of_two_who_say_what_is_done_the_second_one_changes_it(
     store: SqlStore, community: Community, clock: TestClock
 ) -> None:
     done = await closed_round(store, community, clock)
+    async with store.write() as work:
+        await work.checkins.mark_posted(done.id, at=clock.now, channel_id=100, message_id=1)
+        await work.commit()
     desk, asks = ResultDesk(store, clock), await actor(store, FACILITATOR)
     said = await at_once(*(desk.respond(asks, done.id, f"Wij {n}") for n in range(AT_ONCE)))
     assert failed(said) == []

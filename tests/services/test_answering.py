@@ -126,7 +126,7 @@ async def test_a_member_of_another_community_cannot_answer_here(
     outsider = await actor(store, STRANGER)
     with pytest.raises(NotAMember):
         await answering.panel(outsider, running.id)
-    with pytest.raises(NotInvited):
+    with pytest.raises(NotAMember):
         await answering.tap(outsider, running.id, "B1", 3)
 
 
