@@ -17,10 +17,13 @@ from typing import Any
 HERE = Path(__file__).parent
 NAME = "Ecosysteem Oost (verzonnen)"
 COORDINATION_CHANNEL = "coordinatie"
+FACILITATORS_CHANNEL = "facilitators"
+FREE_CHANNELS = ("nieuw-initiatief", "proeftuin")  # for the communities of a visitor
 ROUNDS = 13
 SKIPPED_ROUND = 9
 FIELD_LABS = {"FL1": "Logistiek", "FL2": "Zorg", "FL3": "Maak & bouw"}
 SHIFT_SECTORS = frozenset({"care"})
+SHARING_TIER = 2
 ENGLISH_SPEAKERS = 11  # every eleventh person has Discord in English
 # Two people are in two communities: (first community, their place there, second community).
 IN_TWO = {("L1", 8): ("B1", 9), ("Z1", 9): ("Z2", 7)}
@@ -72,6 +75,13 @@ class SampleCommunity:
     def noted(self) -> dict[int, SampleNote]:
         """The note that is written in a round, by its number."""
         return {int(number): SampleNote(*words) for number, words in self.story["notes"].items()}
+
+    @property
+    def promising(self) -> tuple[SampleMember, ...]:
+        """The members who make promises: one shares them with nobody, two with the facilitator."""
+        steady = [member for member in self.invited if not member.joins_later]
+        sharing = [member for member in steady if member.tier == SHARING_TIER]
+        return (steady[0], *sharing[2:4])
 
     @property
     def invited(self) -> tuple[SampleMember, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo import answering, turns
+from bot.demo import answering, promising, turns
 from bot.demo.ecosystem import ROUNDS, SampleCommunity
 from bot.demo.households import Households
 from bot.demo.settling import FIRST_ROUND, settle
@@ -23,6 +23,8 @@ SECOND_WAVE = timedelta(hours=26)
 WINDOW, SHIFT_WINDOW = timedelta(hours=48), timedelta(hours=72)
 TICK_AFTER = timedelta(hours=3)
 RESPOND_AFTER = timedelta(hours=25)
+PROMISE_AFTER = timedelta(hours=3)
+SETTLE_AFTER = promising.ASKED_AFTER + timedelta(hours=6)
 # The facilitator of M2 has one hour a week left, instead of four, from this round on.
 SILENT_FACILITATOR, SILENT_FROM = "M2", 6
 
@@ -93,7 +95,19 @@ def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]
     async def respond(home: Households) -> None:
         await answering.respond(home, community, number)
 
-    acts: list[tuple[datetime, Act]] = [(opened + FIRST_WAVE, early), (opened + SECOND_WAVE, late)]
+    async def promise(home: Households) -> None:
+        await promising.promise(home, community, number)
+
+    async def settle_promises(home: Households) -> None:
+        await promising.settle(home, community, number)
+
+    acts: list[tuple[datetime, Act]] = [
+        (opened + FIRST_WAVE, early),
+        (opened + PROMISE_AFTER, promise),
+        (opened + SECOND_WAVE, late),
+    ]
+    if number < ROUNDS:
+        acts.append((opened + SETTLE_AFTER, settle_promises))
     if community.code == SILENT_FACILITATOR and number >= SILENT_FROM:
         return acts
     if number in community.noted:

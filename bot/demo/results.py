@@ -26,6 +26,7 @@ class Counts:
     rounds_open: int
     rounds_skipped: int
     answers: int
+    promises: int
     messages: int
     digests: int
     digests_sha256: str
@@ -35,10 +36,13 @@ class Counts:
 async def count(home: Households) -> Counts:
     """Count what is stored and what was posted."""
     states: list[RoundState] = []
-    invited = answers = 0
+    invited = answers = promises = 0
     async with home.app.store.read() as work:
         for community_id in home.communities.values():
-            invited += len(await work.members.of_community(community_id))
+            members = await work.members.of_community(community_id)
+            invited += len(members)
+            for member in members:
+                promises += len(await work.promises.of_member(member.id))
             for known in await work.checkins.rounds(community_id):
                 states.append(known.state)
                 answers += len(await work.checkins.answers(known.id))
@@ -54,6 +58,7 @@ async def count(home: Households) -> Counts:
         rounds_open=states.count(RoundState.OPEN),
         rounds_skipped=states.count(RoundState.SKIPPED),
         answers=answers,
+        promises=promises,
         messages=sum(1 for _ in _posts(home)),
         digests=sum(name.endswith(".html") for name in files),
         digests_sha256=digest.hexdigest(),
@@ -92,7 +97,6 @@ def _files(home: Households) -> Iterator[tuple[str, bytes]]:
 
 
 def _posts(home: Households) -> Iterator[tuple[str, Post]]:
-    town = home.town
-    for channel in (*town.channels.values(), town.coordination):
-        for post in town.world.posts(channel):
+    for channel in home.town.rooms:
+        for post in home.town.world.posts(channel):
             yield channel.name or "", post

@@ -21,6 +21,11 @@ OWNER = "Hogeschool Utopia (verzonnen)"
 CONTACT = "privacy@voorbeeld.invalid"
 REGION = "noord"  # its autumn holiday falls between two rounds
 FIRST_ROUND = datetime(2025, 9, 2, 12, 0)  # noqa: DTZ001 - on the wall clock of the community
+# Three facilitators are told by the bot, in their channel or directly; two look for themselves.
+ROADS = {
+    **dict.fromkeys(("L1", "L2", "L3", "M1"), Road.CHANNEL),
+    **dict.fromkeys(("Z1", "Z2"), Road.DM),
+}
 DIGEST_DAY, DIGEST_TIME = 0, time(8)
 VAGUE, SHARP = 1, 4
 
@@ -74,11 +79,14 @@ async def _take_role(
     level: Level,
     place_id: int,
     kind: RoleKind = RoleKind.COORDINATOR,
+    *,
+    road: Road = Road.NEITHER,
 ) -> None:
     admin = await home.actor(home.town.ecosystem.admin)
     await home.app.roles.offer(admin, kind, level, place_id)
     offer = Offer(kind, level, place_id, home.app.clock())
-    await home.app.roles.accept(await home.actor(who), offer, road=Road.NEITHER)
+    channel_id = home.town.facilitation.id if road is Road.CHANNEL else None
+    await home.app.roles.accept(await home.actor(who), offer, road=road, channel_id=channel_id)
     home.forget(who)
 
 
@@ -96,7 +104,8 @@ async def _found(home: Households, community: SampleCommunity, lab: FieldLab) ->
     stored = await founding.create(admin, draft, last)
     home.communities[community.code] = stored.id
     facilitator = home.town.ecosystem.facilitators[community.code]
-    await _take_role(home, facilitator, Level.COMMUNITY, stored.id, RoleKind.FACILITATOR)
+    kind, road = RoleKind.FACILITATOR, ROADS.get(community.code, Road.NEITHER)
+    await _take_role(home, facilitator, Level.COMMUNITY, stored.id, kind, road=road)
     await ask(home, community, community.story["question"], VAGUE if community.blurred else SHARP)
     await _aim(home, community)
     wish = Wish(Rhythm.FORTNIGHTLY, FIRST_ROUND, None, ShiftPolicy.SKIP)

@@ -9,7 +9,9 @@ from simcord.builders import ChannelHandle, RoleHandle
 
 from bot.demo.ecosystem import (
     COORDINATION_CHANNEL,
+    FACILITATORS_CHANNEL,
     FIELD_LABS,
+    FREE_CHANNELS,
     NAME,
     SampleCommunity,
     SampleEcosystem,
@@ -31,6 +33,15 @@ class Town:
     """By the code of the community."""
     member_roles: dict[str, RoleHandle]
     coordination: ChannelHandle
+    facilitation: ChannelHandle
+    free: dict[str, ChannelHandle]
+    """Channels without a community yet, by their name."""
+
+    @property
+    def rooms(self) -> tuple[ChannelHandle, ...]:
+        """Every channel of the server."""
+        offices = (self.facilitation, self.coordination)
+        return (*self.channels.values(), *self.free.values(), *offices)
 
     def person(self, sample: SamplePerson) -> Person:
         """The person on Discord behind a sample person."""
@@ -42,6 +53,7 @@ def found(world: World, ecosystem: SampleEcosystem) -> Town:
     guild = world.add_guild(NAME)
     admins = guild.create_role("Beheer", permissions=discord.Permissions(manage_guild=True))
     coordinators = world.add_role("Coördinatoren", mentionable=False)
+    facilitators = world.add_role("Facilitators", mentionable=False)
     roles = {each.code: world.add_role(f"leden {each.channel}") for each in ecosystem.communities}
     labs = {
         code: world.add_role(f"fieldlab {name}", mentionable=False)
@@ -56,9 +68,17 @@ def found(world: World, ecosystem: SampleEcosystem) -> Town:
         for each in ecosystem.communities
     }
     coordination = world.add_channel(COORDINATION_CHANNEL, only_for=(coordinators, admins))
+    facilitation = world.add_channel(FACILITATORS_CHANNEL, only_for=(facilitators,))
+    free = {
+        name: world.add_channel(
+            name, only_for=(world.add_role(f"leden {name}"), coordinators, admins)
+        )
+        for name in FREE_CHANNELS
+    }
     wearing = {ecosystem.admin: [admins], ecosystem.coordinator: [coordinators]}
     for code, who in ecosystem.field_lab_coordinators.items():
         wearing[who] = [labs[code], coordinators]
+    wearing |= {who: [facilitators] for who in ecosystem.facilitators.values()}
     for each in ecosystem.communities:
         for who in _people_of(each, ecosystem):
             wearing.setdefault(who, []).append(roles[each.code])
@@ -66,7 +86,7 @@ def found(world: World, ecosystem: SampleEcosystem) -> Town:
         who.key: world.add_person(who.name, language=who.language, roles=tuple(worn))
         for who, worn in wearing.items()
     }
-    return Town(world, ecosystem, people, channels, roles, coordination)
+    return Town(world, ecosystem, people, channels, roles, coordination, facilitation, free)
 
 
 def _people_of(community: SampleCommunity, ecosystem: SampleEcosystem) -> list[SamplePerson]:

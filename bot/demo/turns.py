@@ -67,6 +67,13 @@ async def withdraw(home: Households) -> None:
     await join(home, community, replace(reader, tier=1))
 
 
+async def ask_to_talk(home: Households) -> None:
+    """In three communities somebody wants to talk; their facilitators are told by their own road."""
+    for code in ("L1", "M1", "Z1"):
+        member = home.town.ecosystem.community(code).invited[-1]
+        await home.app.talks.ask(await home.actor(member.person), home.communities[code])
+
+
 TURNS = (
     Turn(6, timedelta(days=1), "a member goes on parental leave", pause),
     Turn(7, timedelta(days=1), "Z2 asks a sharper question", sharpen),
@@ -74,4 +81,5 @@ TURNS = (
     # In week 15, after round eight has closed.
     Turn(10, timedelta(days=24), "a member withdraws consent", withdraw),
     Turn(12, timedelta(hours=1), "a member is back from leave", return_from_leave),
+    Turn(14, timedelta(hours=20), "three members want to talk", ask_to_talk),
 )

@@ -176,23 +176,26 @@ class World:
             await self.run_due()
 
     async def _next_stop(self, end: datetime) -> datetime:
-        now = self.clock.now()
-        stop = now + QUIET_STEP
-        while stop < end and not await self.any_due(stop):
-            stop += QUIET_STEP
-        # Something falls due in the last step, or the end comes first: go there by the hour.
-        quiet = stop - QUIET_STEP
-        while quiet < stop and not await self.any_due(quiet):
-            quiet += BUSY_STEP
-        return max(min(quiet, stop, end), now + BUSY_STEP)
+        now, store = self.clock.now(), self.bot.app.store
+        async with store.read() as work:
+            stop = now + QUIET_STEP
+            while stop < end and not await _any_due(work, stop):
+                stop += QUIET_STEP
+            # Something falls due in the last step, or the end comes first: halve it to the hour.
+            hours = QUIET_STEP // BUSY_STEP
+            first, last = 0, hours
+            while first < last:
+                middle = (first + last) // 2
+                if await _any_due(work, stop - QUIET_STEP + middle * BUSY_STEP):
+                    last = middle
+                else:
+                    first = middle + 1
+        return max(min(stop - QUIET_STEP + first * BUSY_STEP, end), now + BUSY_STEP)
 
     async def any_due(self, moment: datetime) -> bool:
         """Whether anything will be due at a moment, or waits to be sent."""
         async with self.bot.app.store.read() as work:
-            due: bool = await work.schedules.any_due(moment) or await work.outbox.any_waiting(
-                moment
-            )
-        return due
+            return await _any_due(work, moment)
 
     async def restart(self, *, kill: bool = False) -> None:
         """Stop the bot (or let it drop dead) and start a new one on the same database."""
@@ -208,7 +211,7 @@ class World:
         """The unexpected errors since the last look; typed refusals are no errors."""
         raised = self.env.errors_since(self._errors_taken)
         self._errors_taken += len(raised)
-        found = [repr(error) for error in raised if not isinstance(_root(error), Refusal)]
+        found = [repr(error) for error in raised if not is_refusal(error)]
         found += [_in_words(record) for record in self._log.records]
         self._log.records.clear()
         return found
@@ -219,12 +222,19 @@ class World:
         logging.getLogger("bot").removeHandler(self._log)
 
 
+async def _any_due(work: Any, moment: datetime) -> bool:
+    due: bool = await work.schedules.any_due(moment) or await work.outbox.any_waiting(moment)
+    return due
+
+
 def _in_words(record: logging.LogRecord) -> str:
     return logging.Formatter("%(name)s: %(message)s").format(record)
 
 
-def _root(error: BaseException) -> BaseException:
-    return getattr(error, "original", None) or error.__cause__ or error
+def is_refusal(error: BaseException) -> bool:
+    """Tell whether an error is an answer to a person, however discord.py wrapped it."""
+    root = getattr(error, "original", None) or error.__cause__ or error
+    return isinstance(root, Refusal)
 
 
 @asynccontextmanager

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import simcord
 from simcord.builders import ChannelHandle
 from simcord.preview import Preview, _commands, _media, _server
 
 from bot.demo import simulated_discord
+from bot.demo.world import is_refusal
+from bot.domain.words import N_
+from bot.i18n import Texts
 
 READ_SOURCES = {
     "PreviewServer._static": "30be061bc82fdbc4073df744137a30a3",
     "build_catalog": "10d208f7ad97d99878ec3569c190c2b0",
+    "Preview._finish_action": "97ac2273cc88001d5eac9f2934099ac4",
 }
 _ORIGINALS: dict[str, Callable[..., Any]] = {
     "PreviewServer._static": _server.PreviewServer._static,  # noqa: SLF001 - it is corrected below
     "build_catalog": _commands.build_catalog,
+    "Preview._finish_action": Preview._finish_action,  # noqa: SLF001
 }
 # A channel shows fifty messages, and a digest among them brings a picture.
 PICTURES_AT_ONCE = 50
@@ -33,19 +40,42 @@ CSS = """
 """
 
 
-# Somebody who reads the newest message sees the next one, as in Discord; SimCord follows only who
-# stands on the very last pixel.
-AT_THE_END = ("ui.timeline.clientHeight <= 1 ?", "ui.timeline.clientHeight <= 600 ?")
+# What the preview's own scripts say, and what they say here instead.
+SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
+    # Somebody who reads the newest message sees the next one, as in Discord; SimCord follows only
+    # who stands on the very last pixel.
+    "/timeline.js": (("ui.timeline.clientHeight <= 1 ?", "ui.timeline.clientHeight <= 600 ?"),),
+    # An option has a name in every language; the scripts know it by the English one.
+    "/commands.js": (
+        ("? [focused.name, focused", "? [focused.label, focused"),
+        ('"command-pill-label", option.name)', '"command-pill-label", option.label)'),
+        ("({ name: option.name, value", "({ name: option.label, value"),
+        ("`${option.name}${option.required", "`${option.label}${option.required"),
+        ("`Remove ${option.name} option`", "`Remove ${option.label} option`"),
+    ),
+}
+# Discord's own words, in the scripts that say them.
+WORDS: dict[str, tuple[str, ...]] = {
+    "/messages.js": (N_("Only you can see this"),),
+    "/components.js": (N_("Submit"), N_("Cancel")),
+    "/selects.js": (N_("Cancel"),),
+}
+_texts: WeakKeyDictionary[Preview, Texts] = WeakKeyDictionary()
 
 
 @cache
 def correct() -> None:
     """Check SimCord's preview and let it be framed, once per process."""
     simulated_discord.require(READ_SOURCES, _ORIGINALS)
-    timeline = Path(_server.__file__).with_name("static") / "timeline.js"
-    if AT_THE_END[0] not in timeline.read_text(encoding="utf-8"):
-        raise simulated_discord.SimCordChangedError("SimCord's timeline follows in another way")
+    static = Path(_server.__file__).with_name("static")
+    for path in {**SCRIPTS, **WORDS}:
+        script = (static / path.removeprefix("/")).read_text(encoding="utf-8")
+        said = [before for before, _ in SCRIPTS.get(path, ())]
+        said += [json.dumps(word) for word in WORDS.get(path, ())]
+        if any(each not in script for each in said):
+            raise simulated_discord.SimCordChangedError(f"SimCord's {path} says something else")
     _server.PreviewServer._static = _static  # type: ignore[method-assign]  # noqa: SLF001
+    Preview._finish_action = _finish_action  # type: ignore[method-assign, assignment]  # noqa: SLF001
     _commands.build_catalog = _build_catalog
     _media.MAX_QUEUE = PICTURES_AT_ONCE
 
@@ -57,9 +87,31 @@ async def _static(self: _server.PreviewServer, request: Any) -> Any:
     answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", FRAMES)
     if request.path == "/preview.css":
         answer.text = answer.text + CSS
-    if request.path == "/timeline.js":
-        answer.text = answer.text.replace(*AT_THE_END)
+    for before, after in SCRIPTS.get(request.path, ()):
+        answer.text = answer.text.replace(before, after)
+    for word in WORDS.get(request.path, ()):
+        said = json.dumps(_texts[self.preview](word))
+        answer.text = answer.text.replace(json.dumps(word), said)
     return answer
+
+
+def _finish_action(
+    self: Preview,
+    page: Any,
+    action: Any,
+    settlement: str,
+    cursor: int,
+    *error: BaseException | None,
+    **given: Any,
+) -> dict[str, Any]:
+    """Take a refusal that was answered for what it is: an answer."""
+    asked = given.get("interaction") or action.interaction
+    raised = self.env.errors_since(cursor)
+    if asked is not None and asked.responded and all(is_refusal(each) for each in raised):
+        cursor = self.env.error_cursor
+    finish = _ORIGINALS["Preview._finish_action"]
+    result: dict[str, Any] = finish(self, page, action, settlement, cursor, *error, **given)
+    return result
 
 
 def _build_catalog(preview: Any, page: Any) -> dict[str, Any]:
@@ -75,7 +127,10 @@ def _build_catalog(preview: Any, page: Any) -> dict[str, Any]:
         entry["invocation"] = " ".join(_localised(step, "name", locale) for step in steps)
         entry["description"] = _localised(steps[-1], "description", locale)
         for shown, spec in zip(entry["options"], steps[-1].get("options") or (), strict=True):
+            shown["label"] = _localised(spec, "name", locale)
             shown["description"] = _localised(spec, "description", locale)
+            for choice, known in zip(shown["choices"], spec.get("choices") or (), strict=True):
+                choice["name"] = _localised(known, "name", locale)
     return catalog
 
 
@@ -91,13 +146,15 @@ def _localised(spec: Mapping[str, Any], field: str, locale: str) -> str:
 
 
 async def open_preview(
-    world: simcord.Env, channel: ChannelHandle, viewer: Any, *, locale: str, zone: str
+    world: simcord.Env, channel: ChannelHandle, viewer: Any, *, texts: Texts, zone: str
 ) -> Preview:
     """Show a channel as one person sees it; the caller closes it before it opens another."""
     correct()
+    locale = "en-GB" if texts.language == "en" else texts.language
     preview = world.preview(
         channel, viewers=[viewer], layout="channel", locale=locale, timezone=zone
     )
+    _texts[preview] = texts
     return await preview.__aenter__()
 
 

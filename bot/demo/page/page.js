@@ -48,7 +48,7 @@ function places(state) {
   let group = null;
   return state.places.flatMap((place) => {
     const parts = [];
-    if (place.group !== group) parts.push(made("h3", "", (group = place.group) || say.other));
+    if (place.group !== group) parts.push(made("h3", "", (group = place.group)));
     const button = made("button", "", place.key === "dm" ? place.name : `# ${place.name}`);
     button.type = "button";
     button.dataset.place = place.key;

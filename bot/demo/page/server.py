@@ -105,7 +105,7 @@ class PageServer:
         language = language_of(request.query.get("language"), self.stage.language)
         async with self._turn:
             if not self.stage.frame_url or language != self.stage.language:
-                await self._seat(language=language)
+                await self.stage.look(**self.stage.seat_in(language))
         texts = self._texts(language)
         page = self._templates.get_template("page.html.j2").render(
             language=language,
@@ -167,7 +167,9 @@ class PageServer:
         return {
             "person": stage.person.key,
             "place": stage.place,
-            "places": [asdict(place) for place in stage.places()],
+            "places": [
+                {**asdict(place), "group": _heading(place.group, texts)} for place in stage.places()
+            ],
             "unread": stage.unread(),
             "frame": stage.frame_url,
             "clock": texts.moment(stage.town.world.clock.now(), ZONE, "EEE d MMMM y, HH:mm"),
@@ -180,10 +182,8 @@ class PageServer:
         grouped: dict[str, list[tuple[str, str]]] = {}
         for sample in ecosystem.people:
             for role in roles_of(self.stage.town, sample):
-                group = {"facilitator": "facilitators", "member": ""}.get(role, "coordinators")
-                if group:
-                    words = f"{sample.name} ({texts(WORDS[role])})"
-                    grouped.setdefault(str(texts(WORDS[group])), []).append((sample.key, words))
+                named = (sample.key, sample.name)
+                grouped.setdefault(str(texts(WORDS[role])), []).append(named)
         for each in ecosystem.communities:
             members = [(member.person.key, member.person.name) for member in each.members]
             grouped[each.name] = members
@@ -191,6 +191,10 @@ class PageServer:
 
     def _texts(self, language: str) -> Texts:
         return self._catalogue.texts(language, unchanged)
+
+
+def _heading(group: str, texts: Texts) -> str:
+    return str(texts(WORDS[group])) if group in WORDS else group
 
 
 def _local(url: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from simcord.backend.access import can_access_channel
 from simcord.builders import ChannelHandle
@@ -18,6 +20,7 @@ from bot.demo.page.frame import alone, open_preview
 from bot.demo.page.words import home_of
 from bot.demo.posts import Post
 from bot.demo.town import Town
+from bot.i18n import unchanged
 
 ZONE = "Europe/Amsterdam"
 DIRECT_MESSAGES = "dm"
@@ -51,12 +54,11 @@ class Stage:
         self.home = home
         self.town = town
         self._played: set[str] = set()
-        self.place = home_of(language)
-        self.person = town.ecosystem.community(self.place).invited[0].person
+        self.person, self.place = self._beginning(language)
         self.language = language
         self._preview: Preview | None = None
         self._read: dict[int, int] = {}
-        for channel in (*town.channels.values(), town.coordination):
+        for channel in town.rooms:
             self._mark_read(channel.id)
 
     @property
@@ -66,16 +68,19 @@ class Stage:
 
     def places(self) -> list[Place]:
         """Where the person of this moment can look."""
-        world, viewer = self.town.world, self.town.person(self.person).actor
+        env, viewer = self.town.world.env, self.town.person(self.person).actor
+        communities = self.town.ecosystem.communities
+        known = [Place(each.code, each.channel, FIELD_LABS[each.field_lab]) for each in communities]
+        known += [Place(name, name, "free") for name in self.town.free]
+        known.append(Place("facilitation", self.town.facilitation.name or "", "other"))
+        known.append(Place("coordination", self.town.coordination.name or "", "other"))
         found = [
-            Place(each.code, each.channel, FIELD_LABS[each.field_lab])
-            for each in self.town.ecosystem.communities
-            if can_access_channel(world.env, self.town.channels[each.code].id, viewer, history=True)
+            place
+            for place in known
+            if can_access_channel(env, self._channel(place.key).id, viewer, history=True)
         ]
-        if can_access_channel(world.env, self.town.coordination.id, viewer, history=True):
-            found.append(Place("coordination", self.town.coordination.name or "", ""))
         if self.town.person(self.person).inbox:
-            found.append(Place(DIRECT_MESSAGES, "Leerkring", ""))
+            found.append(Place(DIRECT_MESSAGES, "Leerkring", "other"))
         return found
 
     def unread(self) -> dict[str, int]:
@@ -86,6 +91,13 @@ class Stage:
             last = self._read.get(channel_id, 0)
             counts[place.key] = sum(post.id > last for post in self._posts(channel_id))
         return counts
+
+    def seat_in(self, language: str) -> dict[str, str]:
+        """The seat of this moment in a language; who chose none begins where the guide begins."""
+        person, place = self.person, self.place
+        if (person, place) == self._beginning(self.language):
+            person, place = self._beginning(language)
+        return {"person": person.key, "place": place, "language": language}
 
     async def look(self, *, person: str, place: str, language: str) -> None:
         """Take a seat: as this person, in this place, in this language."""
@@ -104,10 +116,13 @@ class Stage:
     async def pass_time(self, days: int) -> dict[str, int]:
         """Let days pass with all that falls due; count what the bot posted and skipped."""
         seen = {post.id for post in self._all_posts()}
-        async with alone(self.town.world.env):
-            for _ in range(min(max(days, 1), MOST_DAYS)):
+        world = self.town.world
+        begin = world.clock.now().astimezone(ZoneInfo(ZONE))
+        async with alone(world.env):
+            for day in range(1, min(max(days, 1), MOST_DAYS) + 1):
                 await neighbours(self.home, self._played)
-                await self.town.world.live(days=1)
+                # A day later is the same time on the wall, also where summer time begins or ends.
+                await world.live_until((begin + timedelta(days=day)).astimezone(UTC))
             await self._show()
         return {"posts": sum(post.id not in seen for post in self._all_posts())}
 
@@ -172,9 +187,9 @@ class Stage:
         channel = self._channel(self.place)
         actor = self.town.person(self.person).actor
         viewer: Any = actor.user if self.place == DIRECT_MESSAGES else actor
-        locale = "en-GB" if self.language == "en" else "nl"
+        texts = self.home.app.catalogue.texts(self.language, unchanged)
         self._preview = await open_preview(
-            self.town.world.env, channel, viewer, locale=locale, zone=ZONE
+            self.town.world.env, channel, viewer, texts=texts, zone=ZONE
         )
         self._mark_read(channel.id)
 
@@ -186,10 +201,10 @@ class Stage:
         self._read[channel_id] = max((post.id for post in self._posts(channel_id)), default=0)
 
     def _channel(self, place: str) -> ChannelHandle:
-        if place == "coordination":
-            return self.town.coordination
+        offices = {"facilitation": self.town.facilitation, "coordination": self.town.coordination}
+        rooms = {**self.town.channels, **self.town.free, **offices}
         if place != DIRECT_MESSAGES:
-            return self.town.channels[place]
+            return rooms[place]
         backend = self.town.world.env.backend
         channel_id = backend.dm_channels[self.town.person(self.person).id]
         return ChannelHandle(self.town.world.env, None, backend.get_channel(channel_id))
@@ -200,19 +215,22 @@ class Stage:
         return [post for post in posts if not post.private]
 
     def _all_posts(self) -> Iterator[Post]:
-        for channel in (*self.town.channels.values(), self.town.coordination):
+        for channel in self.town.rooms:
             yield from self._posts(channel.id)
 
     def _name(self, channel_id: int) -> str:
-        channels = (*self.town.channels.values(), self.town.coordination)
-        return next(each.name or "" for each in channels if each.id == channel_id)
+        return next(each.name or "" for each in self.town.rooms if each.id == channel_id)
+
+    def _beginning(self, language: str) -> tuple[SamplePerson, str]:
+        place = home_of(language)
+        return self.town.ecosystem.community(place).invited[0].person, place
 
 
 def roles_of(town: Town, sample: SamplePerson) -> list[str]:
-    """What somebody is in Oost, as keys for the words of the page."""
+    """What somebody is in Oost besides a member, as keys for the words of the page."""
     ecosystem = town.ecosystem
     found = ["admin"] if sample == ecosystem.admin else []
     found += ["coordinator"] if sample == ecosystem.coordinator else []
     found += ["coordinator"] if sample in ecosystem.field_lab_coordinators.values() else []
     found += ["facilitator"] if sample in ecosystem.facilitators.values() else []
-    return found or ["member"]
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.demo.ecosystem import SampleEcosystem
+from bot.demo.ecosystem import FREE_CHANNELS, SampleEcosystem
 from bot.domain.words import N_
 from bot.i18n import Texts
 
@@ -18,6 +18,7 @@ WORDS = {
     "language": N_("Language"),
     "channels": N_("Channels"),
     "other": N_("Coordination"),
+    "free": N_("Still free"),
     "clock": N_("It is"),
     "day": N_("+ 1 day"),
     "week": N_("+ 1 week"),
@@ -31,8 +32,8 @@ WORDS = {
     "back": N_("Back to the list"),
     "busy": N_("One moment…"),
     "nothing_yet": N_("Nothing yet. Let a day or a week pass."),
-    "passed": N_("{days} days passed: the bot posted {posts} messages."),
-    "quiet": N_("{days} days passed: the bot had nothing to say."),
+    "passed": N_("Days passed: {days}. Messages from the bot: {posts}."),
+    "quiet": N_("Days passed: {days}. The bot had nothing to say."),
     "killed": N_(
         "The bot was killed and was back in {milliseconds} ms, on the same database. "
         "Press any older button: it still works."
@@ -40,12 +41,9 @@ WORDS = {
     "failed": N_("That did not work. Reload the page; the reason is in the terminal."),
     "gone": N_("The demo has stopped. Start it again with: leerkring demo"),
     "frame": N_("The conversation in this channel"),
-    "member": N_("member"),
-    "facilitator": N_("facilitator"),
-    "coordinator": N_("coordinator"),
-    "admin": N_("server admin"),
-    "facilitators": N_("Facilitators"),
-    "coordinators": N_("Coordinators and admin"),
+    "admin": N_("Server admin"),
+    "coordinator": N_("Coordinators"),
+    "facilitator": N_("Facilitators"),
 }
 
 
@@ -63,11 +61,19 @@ _MEMBER = (
     N_("Find the newest check-in in the channel and press its button."),
     N_("Tap three answers. Each tap is saved at once; there is no send button."),
     N_("Press “+ 1 day” twice: the round closes and the group sees its own result."),
+    N_("With a note in it, the facilitator reads first and the result comes one day later."),
+    N_("Type /promise list to see what you promised yourself, and say how it went."),
 )
 _FACILITATOR = (
     N_("Press “+ 1 day” twice first, so that a round has closed."),
     N_("Type /checkin respond and tell the group what you will do with the result."),
     N_("Two weeks later, the next check-in opens with your words."),
+    N_("Look in #facilitators: the bot told you there that somebody wants to talk."),
+)
+_FOUNDER = (
+    N_("Type /community create; choose the channel you are in and the role named after it."),
+    N_("Facilitate it yourself: write /community question and set /checkin schedule."),
+    N_("Show /community card, join, let a week pass and answer your first check-in."),
 )
 _COORDINATOR = (
     N_("Read the newest digest under “Digests”: groups only, never a person."),
@@ -94,6 +100,7 @@ def turns(ecosystem: SampleEcosystem, texts: Texts) -> list[Turn]:
         (N_("Play a member: {name}"), member, home, _MEMBER),
         (N_("Play a facilitator: {name}"), facilitator, home, _FACILITATOR),
         (N_("Play the coordinator: {name}"), ecosystem.coordinator, "coordination", _COORDINATOR),
+        (N_("Start a community: {name}"), ecosystem.admin, FREE_CHANNELS[0], _FOUNDER),
         (N_("Pull the plug"), member, home, _OPERATOR),
     )
     return [
