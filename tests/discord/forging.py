@@ -181,7 +181,8 @@ async def forger(scene: Scene) -> Forger:
         **dict.fromkeys(
             ("question-steps", "question-how", "question-check", "question-save"), in_the_making
         ),
-        **dict.fromkeys(("tick", "redact", "respond"), closed),
+        **dict.fromkeys(("redact", "respond"), closed),
+        "tick": {**closed, "first": keys["note_id"], "last": keys["note_id"]},
     }
     values = {
         "tick": keys["note_id"],

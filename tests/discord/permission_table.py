@@ -93,6 +93,7 @@ PRESSES = {
     "rhythm": MEMBERS,
     "source": EVERYBODY,
     "notes": FACILITATES,
+    "notes-page": FACILITATES,
     "tick": FACILITATES,
     "redact": FACILITATES,
     "respond": FACILITATES,
