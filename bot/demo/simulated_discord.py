@@ -50,7 +50,7 @@ NONCE_MEMORY = timedelta(minutes=3)
 # discord.py tries five times: 500, 502, 504 and 524 on ordinary routes, any 5xx on interactions.
 TRIES = 5
 RETRIED_STATUSES = frozenset({500, 502, 504, 524})
-PATIENCE_SECONDS = 60.0  # that the bot may be at work on one act: a busy machine draws slowly
+PATIENCE_SECONDS = 25.0  # for one act on a busy machine; SimCord waits for shorter timers, too
 SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MESSAGES = re.compile(r"/channels/(\d+)/messages")
