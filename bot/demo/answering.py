@@ -54,9 +54,10 @@ async def answer(
 
 async def neighbours(home: Households, visitors: set[str]) -> None:
     """Let everybody whom the visitor does not play answer the rounds that are open now."""
-    for community in home.town.ecosystem.communities:
+    for code, community_id in home.communities.items():
+        community = home.town.ecosystem.community(code)
         async with home.app.store.read() as work:
-            running = await work.checkins.open_round(home.communities[community.code])
+            running = await work.checkins.open_round(community_id)
         if running is None or running.opened_at is None:
             continue
         early = home.app.clock() - running.opened_at < timedelta(days=1)

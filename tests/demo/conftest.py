@@ -11,6 +11,17 @@ from typing import Any
 
 import pytest
 
+from bot.bootstrap import create_bot
+from bot.config import Settings
+from bot.demo.ecosystem import oost
+from bot.demo.households import Households
+from bot.demo.page.server import PageServer
+from bot.demo.page.stage import Stage
+from bot.demo.play import START, play
+from bot.demo.town import found
+from bot.demo.world import World, open_world
+from bot.i18n import Catalogue
+
 REQUIRED = "LEERKRING_REQUIRE_CHROMIUM"
 
 
@@ -57,3 +68,30 @@ async def page(tmp_path: Path) -> AsyncIterator[Any]:
     async with chromium.browser(tmp_path / "profile") as tab:
         yield tab
         assert tab.problems == []
+
+
+@pytest.fixture
+async def world(settings: Settings) -> AsyncIterator[World]:
+    async with open_world(lambda: create_bot(settings), start=START) as opened:
+        yield opened
+        assert opened.take_errors() == []
+
+
+@pytest.fixture
+async def served(world: World) -> AsyncIterator[PageServer]:
+    """The page of a town where nothing has happened yet, on a free port of this machine."""
+    server = PageServer(Stage(Households(found(world, oost()))), Catalogue())
+    await server.start()
+    yield server
+    await server.close()
+
+
+@pytest.fixture
+async def lived_in(world: World) -> AsyncIterator[PageServer]:
+    """The page after two weeks of Oost, a minute after check-in 2 was posted."""
+    with world.env.time_context():
+        home = await play(found(world, oost()), lambda _words, _done: None, weeks=2)
+    server = PageServer(Stage(home), Catalogue())
+    await server.start()
+    yield server
+    await server.close()
