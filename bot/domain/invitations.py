@@ -7,7 +7,13 @@ from bot.domain.members import Membership, Rhythm
 
 
 def is_invited(
-    member: Membership, *, number: int, slot: date, previous_slot: date | None, at: datetime
+    member: Membership,
+    *,
+    number: int,
+    slot: date,
+    previous_slot: date | None,
+    at: datetime,
+    today: date,
 ) -> bool:
     """Return whether a round is for this member.
 
@@ -22,13 +28,14 @@ def is_invited(
     Args:
         member: the membership.
         number: the round's number.
-        slot: the local date of the round.
+        slot: the local date that the round was planned for.
         previous_slot: the local date of the last round that was really asked, if any.
         at: when the round opens.
+        today: the local date on which it opens, whatever it was planned for.
     """
     if member.joined_at > at or (member.left_at is not None and member.left_at <= at):
         return False
-    if member.paused_on(slot):
+    if member.paused_on(today):
         return False
     return _has_round(member, number, slot, previous_slot)
 
@@ -40,12 +47,15 @@ def invited(
     slot: date,
     previous_slot: date | None,
     at: datetime,
+    today: date,
 ) -> tuple[Membership, ...]:
     """Return the members whom a round is for, in the order given."""
     return tuple(
         member
         for member in members
-        if is_invited(member, number=number, slot=slot, previous_slot=previous_slot, at=at)
+        if is_invited(
+            member, number=number, slot=slot, previous_slot=previous_slot, at=at, today=today
+        )
     )
 
 

@@ -24,7 +24,7 @@ MEMBER = Membership(
 
 
 def asks(member: Membership, number: int = 2, previous: date | None = date(2025, 9, 2)) -> bool:
-    return is_invited(member, number=number, slot=SLOT, previous_slot=previous, at=NOON)
+    return is_invited(member, number=number, slot=SLOT, previous_slot=previous, at=NOON, today=SLOT)
 
 
 def test_a_member_is_invited_unless_gone_paused_or_not_yet_there() -> None:
@@ -36,13 +36,24 @@ def test_a_member_is_invited_unless_gone_paused_or_not_yet_there() -> None:
     assert not asks(replace(MEMBER, joined_at=NOON + timedelta(minutes=1)))
 
 
+def test_a_pause_counts_on_the_day_on_which_a_round_opens() -> None:
+    early, late = SLOT - timedelta(days=7), SLOT + timedelta(days=7)
+    resting = replace(MEMBER, paused_until=SLOT)
+    asked = [
+        day
+        for day in (early, SLOT, late)
+        if is_invited(resting, number=2, slot=SLOT, previous_slot=None, at=NOON, today=day)
+    ]
+    assert asked == [late]
+
+
 def test_half_of_the_alternating_members_is_in_each_round() -> None:
     alternating = [replace(MEMBER, id=key, rhythm=Rhythm.ALTERNATE) for key in range(1, 9)]
     asked = {
         number: {
             member.id
             for member in invited(
-                alternating, number=number, slot=SLOT, previous_slot=None, at=NOON
+                alternating, number=number, slot=SLOT, previous_slot=None, at=NOON, today=SLOT
             )
         }
         for number in (1, 2, 3, 4)

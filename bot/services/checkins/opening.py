@@ -131,6 +131,7 @@ async def open_round(work: UnitOfWork, round_id: int, at: datetime) -> Round | N
         slot=planned.slot,
         previous_slot=await _previous_slot(work, planned),
         at=at,
+        today=local_date(at, community.zone),
     )
     running = opened(
         planned,
