@@ -15,6 +15,7 @@ from bot.client import App
 from bot.domain.communities import Community
 from bot.domain.rhythms import NAMES, Rhythm
 from bot.domain.schedules import PlannedMoment, ShiftPolicy
+from bot.domain.words import Refusal
 from bot.ui import schedules as ui
 from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import Dispatch, press
@@ -37,13 +38,17 @@ SHIFTS = [
 async def slot_choices(
     interaction: discord.Interaction[Any], current: str
 ) -> list[app_commands.Choice[str]]:
-    """Offer the planned dates that can be skipped or moved."""
+    """Offer the planned dates that can be skipped or moved; none where nothing can be."""
     client: Any = interaction.client
     exchange: Exchange = await client.dispatcher.exchange(interaction)
     app: App = client.app
     named = getattr(interaction.namespace, "community", None)
-    here = await app.communities.here(exchange.actor, exchange.channel_id, named)
-    found = await app.planning.slots(exchange.actor, here.id)
+    try:
+        here = await app.communities.here(exchange.actor, exchange.channel_id, named)
+        found = await app.planning.slots(exchange.actor, here.id)
+    except Refusal:
+        # The command itself says why, once; not every letter that is typed.
+        return []
     offered = [(each.slot.isoformat(), _slot_words(each, exchange)) for each in found]
     return [
         app_commands.Choice(name=words, value=value)
