@@ -44,13 +44,15 @@ class Due:
     """What is to be done now for one schedule.
 
     `moment` is the one slot that is settled: posted when its `at` is set, else recorded as skipped
-    with its reason. `cursor` and `number` are where the rule goes on.
+    with its reason. `cursor` and `number` are where the rule goes on. `missed` counts the moments
+    that were to be posted before it, and passed.
     """
 
     moment: PlannedMoment
     lateness: Lateness
     cursor: date
     number: int
+    missed: int = 0
 
 
 def grace_of(rule: Rule, slot: date) -> timedelta:
@@ -105,4 +107,4 @@ def due_now(
     how_late = lateness(chosen.at, now, grace_of(rule, chosen.slot))
     if how_late is Lateness.MISSED:
         chosen = replace(chosen, at=None, reason=Reason(Why.MISSED, missed=missed))
-    return Due(chosen, how_late, cursor, number)
+    return Due(chosen, how_late, cursor, number, missed - 1)

@@ -75,7 +75,8 @@ class DueMoment:
     """A slot whose turn has come, with the schedule as it is from now on.
 
     `planned_at` is the moment it was meant for, `now` the moment of its turn; `next_at` is when
-    the next one will be posted. `reason` is set when it is not to be posted.
+    the next one will be posted. `reason` is set when it is not to be posted; `missed` counts the
+    moments before it that should have been, and passed while the bot was away.
     """
 
     schedule: Schedule
@@ -86,6 +87,7 @@ class DueMoment:
     lateness: Lateness
     next_at: datetime | None
     reason: Reason | None = None
+    missed: int = 0
     occurrence_id: int = 0
 
     @property
@@ -110,7 +112,10 @@ class OccurrenceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A slot that had its turn, and what became of it."""
+    """A slot that had its turn, and what became of it.
+
+    The reason of one that was posted says what was missed before it.
+    """
 
     id: int
     schedule_id: int
@@ -159,3 +164,18 @@ class RoundStillOpen(Refusal):
     """Two rounds at once would ask people twice."""
 
     text = N_("Check-in {number} is still open. The next one can come after it has closed.")
+
+
+class TooSoonAfterOpen(RoundStillOpen):
+    """A moment was chosen that comes while the round before it is open, or within a day after."""
+
+    text = N_(
+        "Check-in {number} is still open, and there is a day between two check-ins. "
+        "Choose a moment from {earliest} on."
+    )
+
+
+class NotNow(Refusal):
+    """A check-in that was asked for now cannot be posted; nothing is used up by asking."""
+
+    text = N_("The check-in cannot come now: {why}. Nothing has changed: it keeps its own moment.")

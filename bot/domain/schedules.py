@@ -6,7 +6,7 @@ of a moment is its planned local date, before any shift or move; a slot fires at
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import chain, islice, pairwise
@@ -37,11 +37,11 @@ class SlotUnknown(Refusal):
 
 
 class MoveOutOfOrder(Refusal):
-    """A moved moment would lie in the past or change places with its neighbour."""
+    """A moment would lie in the past or change places with its neighbour."""
 
     text = N_(
-        "A check-in can only be moved to a moment that is still to come, before the check-in "
-        "that follows it."
+        "A check-in can only come at a moment that is still ahead, after the check-in before it "
+        "and before the one that follows. Choose such a moment with /checkin move."
     )
 
 
@@ -88,9 +88,9 @@ class Pause:
     since: date
     until: date | None = None
 
-    def covers(self, slot: date) -> bool:
-        """Tell whether a slot falls within the pause."""
-        return self.since <= slot and (self.until is None or slot < self.until)
+    def covers(self, day: date) -> bool:
+        """Tell whether a local day falls within the pause."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,11 @@ class PlannedMoment:
     due: datetime
     at: datetime | None
     reason: Reason | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether a pause alone keeps it from coming."""
+        return self.reason is not None and self.reason.why is Why.PAUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ def next_posting(
     for moment in moments(rule, after=after, number=number, changes=changes):
         if moment.at is not None:
             return moment
-        if changes.pause and changes.pause.until is None and changes.pause.covers(moment.slot):
+        if moment.paused and changes.pause and changes.pause.until is None:
             return None
     return None
 
@@ -216,23 +221,34 @@ def _with_neighbours(rule: Rule, after: date | None) -> Iterator[_Neighbours]:
 
 
 def _moment(rule: Rule, neighbours: _Neighbours, number: int, changes: Changes) -> PlannedMoment:
+    moment = _unpaused(rule, neighbours, number, changes)
+    pause = changes.pause
+    # A pause holds on the day on which the moment would really come, wherever its slot lies.
+    if pause and pause.covers(local_date(moment.due, rule.zone)):
+        return replace(moment, number=None, at=None, reason=Reason(Why.PAUSED, day=pause.until))
+    return moment
+
+
+def _unpaused(rule: Rule, neighbours: _Neighbours, number: int, changes: Changes) -> PlannedMoment:
     current = neighbours.current
     slot, due = current.date(), resolve(current, rule.zone)
-    if changes.pause and changes.pause.covers(slot):
-        return PlannedMoment(slot, None, due, None, Reason(Why.PAUSED, day=changes.pause.until))
-    if slot in changes.skips:
-        return PlannedMoment(slot, number, due, None, Reason(Why.SKIPPED))
     if moved := changes.moves.get(slot):
         at = resolve(moved, rule.zone)
         return PlannedMoment(slot, number, at, at, Reason(Why.MOVED, day=slot))
     day_off = rule.holidays.on(slot)
-    if day_off is None:
+    if slot in changes.skips:
+        reason = Reason(Why.SKIPPED)
+    elif day_off is None:
         return PlannedMoment(slot, number, due, due)
-    if shifted := _shifted_day(rule, neighbours):
+    elif shifted := _shifted_day(rule, neighbours):
         at = resolve(datetime.combine(shifted, current.time()), rule.zone)
         return PlannedMoment(slot, number, at, at, Reason(Why.SHIFTED, day_off, day=slot))
-    why = Why.HOLIDAY if day_off.kind is DayOffKind.PUBLIC else Why.SCHOOL_HOLIDAY
-    return PlannedMoment(slot, number, due, None, Reason(why, day_off, day=slot))
+    else:
+        why = Why.HOLIDAY if day_off.kind is DayOffKind.PUBLIC else Why.SCHOOL_HOLIDAY
+        reason = Reason(why, day_off, day=slot)
+    # What is not posted has its turn at the latest with a later slot that was moved before it.
+    overtaking = (resolve(at, rule.zone) for later, at in changes.moves.items() if later > slot)
+    return PlannedMoment(slot, number, min([due, *overtaking]), None, reason)
 
 
 def _shifted_day(rule: Rule, neighbours: _Neighbours) -> date | None:

@@ -3,24 +3,25 @@
 Each function returns a new schedule with `due` computed anew; none of them knows a clock.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from bot.domain.lateness import Lateness, due_now, lateness
 from bot.domain.planning import DueMoment, Schedule, Subject
 from bot.domain.schedules import (
-    NO_CHANGES,
+    Changes,
     MoveOutOfOrder,
     NoMomentLeft,
     Pause,
     PlannedMoment,
     Rule,
     SlotUnknown,
-    Why,
     local_date,
     moments,
     next_posting,
-    resolve,
     upcoming,
 )
 
@@ -83,6 +84,7 @@ def take_turn(schedule: Schedule, now: datetime) -> DueMoment | None:
         lateness=due.lateness,
         next_at=next_at(moved_on),
         reason=None if moment.at is not None else moment.reason,
+        missed=due.missed,
     )
 
 
@@ -92,7 +94,7 @@ def bring_forward(schedule: Schedule, now: datetime) -> DueMoment:
     Raises:
         NoMomentLeft: nothing is planned any more.
     """
-    chosen = _next_posting(replace(schedule, changes=replace(schedule.changes, pause=None)))
+    chosen = _next_posting(resumed(schedule, now=now))
     if chosen is None or chosen.number is None:
         raise NoMomentLeft
     moved_on = with_next_turn(replace(schedule, cursor=chosen.slot, number=chosen.number + 1))
@@ -107,67 +109,81 @@ def bring_forward(schedule: Schedule, now: datetime) -> DueMoment:
     )
 
 
-def with_rule(schedule: Schedule, rule: Rule) -> Schedule:
-    """Return the schedule running by another rule from the next moment on; numbers go on."""
-    return with_next_turn(
-        replace(schedule, rule=rule, zone=rule.zone, changes=NO_CHANGES, trouble="")
-    )
+def with_rule(schedule: Schedule, rule: Rule, *, now: datetime) -> Schedule:
+    """Return the schedule running by another rule from now on; numbers and a pause go on.
+
+    A pause for trouble ends: choosing a rule is how it is mended.
+    """
+    changes = Changes(pause=None if schedule.trouble else schedule.changes.pause)
+    changed = replace(schedule, rule=rule, zone=rule.zone, changes=changes, trouble="")
+    # A first moment that a holiday shifts to before now was never promised to anybody.
+    return _behind(changed, _passed(changed, now))
 
 
-def skipped(schedule: Schedule, slot: date) -> Schedule:
-    """Return the schedule with one planned slot skipped; it keeps its number."""
-    _neighbours(schedule, slot)
-    moves = {moved: at for moved, at in schedule.changes.moves.items() if moved != slot}
-    changes = replace(schedule.changes, skips=schedule.changes.skips | {slot}, moves=moves)
-    return with_next_turn(replace(schedule, changes=changes))
+def skipped(schedule: Schedule, slot: date, *, now: datetime) -> Schedule:
+    """Return the schedule with one planned slot skipped; it keeps its number.
+
+    Raises:
+        SlotUnknown: it is not planned, or has passed.
+    """
+    _must_come(schedule, slot, now)
+    skips, moves = schedule.changes.skips | {slot}, _without(schedule, slot)
+    return _with(schedule, replace(schedule.changes, skips=skips, moves=moves))
 
 
-def restored(schedule: Schedule, slot: date) -> Schedule:
-    """Return the schedule with a skipped or moved slot back at its own moment."""
-    _neighbours(schedule, slot)
-    moves = {moved: at for moved, at in schedule.changes.moves.items() if moved != slot}
-    changes = replace(schedule.changes, skips=schedule.changes.skips - {slot}, moves=moves)
-    return with_next_turn(replace(schedule, changes=changes))
+def restored(schedule: Schedule, slot: date, *, now: datetime) -> Schedule:
+    """Return the schedule with a skipped or moved slot back at its own moment.
+
+    Raises:
+        SlotUnknown: it is not planned, or has passed.
+        MoveOutOfOrder: its own moment has passed, or another one came in between.
+    """
+    _must_come(schedule, slot, now)
+    skips, moves = schedule.changes.skips - {slot}, _without(schedule, slot)
+    changed = _with(schedule, replace(schedule.changes, skips=skips, moves=moves))
+    _must_fit(changed, slot, now)
+    return changed
+
+
+def restorable(schedule: Schedule, *, now: datetime) -> date | None:
+    """Return the first skipped or moved slot that can go back to its own moment."""
+    for slot in sorted(schedule.changes.skips | schedule.changes.moves.keys()):
+        with suppress(SlotUnknown, MoveOutOfOrder):
+            restored(schedule, slot, now=now)
+            return slot
+    return None
 
 
 def moved(schedule: Schedule, slot: date, local: datetime, *, now: datetime) -> Schedule:
     """Return the schedule with one planned slot moved to another local moment.
 
     Raises:
+        SlotUnknown: it is not planned, or has passed.
         MoveOutOfOrder: it would come before now or its predecessor, or after its successor.
     """
-    before, after = _neighbours(schedule, slot)
-    at = resolve(local, schedule.zone)
-    earliest = max(now, before.due) if before else now
-    if at <= earliest or (after is not None and at >= after.due):
-        raise MoveOutOfOrder
-    changes = replace(
-        schedule.changes,
-        skips=schedule.changes.skips - {slot},
-        moves={**schedule.changes.moves, slot: local},
-    )
-    return with_next_turn(replace(schedule, changes=changes))
+    _must_come(schedule, slot, now)
+    skips, moves = schedule.changes.skips - {slot}, {**schedule.changes.moves, slot: local}
+    changed = _with(schedule, replace(schedule.changes, skips=skips, moves=moves))
+    _must_fit(changed, slot, now)
+    return changed
 
 
 def paused(
     schedule: Schedule, *, now: datetime, until: date | None = None, trouble: str = ""
 ) -> Schedule:
-    """Return the schedule at rest from today, until (not including) a date or until resumed."""
-    pause = Pause(local_date(now, schedule.zone), until)
-    changes = replace(schedule.changes, pause=pause)
-    return with_next_turn(replace(schedule, changes=changes, trouble=trouble))
+    """Return the schedule at rest from now, until (not including) a date or until resumed."""
+    # What passed in an earlier pause stays passed; what is due and had no turn yet rests too.
+    running = resumed(schedule, now=now)
+    since = local_date(min(now, running.due or now), schedule.zone)
+    changes = replace(running.changes, pause=Pause(since, until))
+    return with_next_turn(replace(running, changes=changes, trouble=trouble))
 
 
 def resumed(schedule: Schedule, *, now: datetime) -> Schedule:
     """Return the schedule running again; what passed during the pause stays passed."""
-    cursor = schedule.cursor
-    if schedule.rule is not None:
-        for moment in moments(schedule.rule, after=cursor, changes=schedule.changes):
-            if moment.due > now:
-                break
-            cursor = moment.slot
+    during = (moment for moment in _passed(schedule, now) if moment.paused)
     changes = replace(schedule.changes, pause=None)
-    return with_next_turn(replace(schedule, cursor=cursor, changes=changes, trouble=""))
+    return _behind(replace(schedule, changes=changes, trouble=""), during)
 
 
 def _take_single_turn(schedule: Schedule, now: datetime) -> DueMoment | None:
@@ -189,7 +205,7 @@ def _next_turn(schedule: Schedule) -> datetime | None:
         return schedule.due
     pause = schedule.changes.pause
     for moment in moments(schedule.rule, after=schedule.cursor, changes=schedule.changes):
-        if moment.reason is None or moment.reason.why is not Why.PAUSED:
+        if not moment.paused:
             return moment.due
         if pause and pause.until is None:
             return None
@@ -204,18 +220,45 @@ def _next_posting(schedule: Schedule) -> PlannedMoment | None:
     )
 
 
-def _neighbours(
-    schedule: Schedule, slot: date
-) -> tuple[PlannedMoment | None, PlannedMoment | None]:
-    """Return the planned moments before and after a slot that still has to come."""
+def _ahead(schedule: Schedule) -> Iterator[PlannedMoment]:
     if schedule.rule is None:
+        return iter(())
+    return moments(schedule.rule, after=schedule.cursor, changes=schedule.changes)
+
+
+def _passed(schedule: Schedule, now: datetime) -> Iterator[PlannedMoment]:
+    """Yield the moments that passed and had no turn."""
+    return takewhile(lambda moment: moment.due <= now, _ahead(schedule))
+
+
+def _behind(schedule: Schedule, passed: Iterator[PlannedMoment]) -> Schedule:
+    """Return the schedule going on after these moments, which have no turn any more."""
+    cursor = max((moment.slot for moment in passed), default=schedule.cursor)
+    return with_next_turn(replace(schedule, cursor=cursor))
+
+
+def _with(schedule: Schedule, changes: Changes) -> Schedule:
+    return with_next_turn(replace(schedule, changes=changes))
+
+
+def _without(schedule: Schedule, slot: date) -> dict[date, datetime]:
+    return {moved: at for moved, at in schedule.changes.moves.items() if moved != slot}
+
+
+def _must_come(schedule: Schedule, slot: date, now: datetime) -> None:
+    """Refuse a slot that is not planned, or whose moment has passed."""
+    coming = next((each for each in _ahead(schedule) if each.slot >= slot), None)
+    if coming is None or coming.slot != slot or coming.due <= now:
         raise SlotUnknown
-    before: PlannedMoment | None = None
-    coming = moments(schedule.rule, after=schedule.cursor, changes=schedule.changes)
-    for moment in coming:
-        if moment.slot == slot:
-            return before, next(coming, None)
-        if moment.slot > slot:
-            break
-        before = moment
-    raise SlotUnknown
+
+
+def _must_fit(schedule: Schedule, slot: date, now: datetime) -> None:
+    """Refuse a slot whose moment has passed or changes places with another that is posted."""
+    running = replace(schedule, changes=replace(schedule.changes, pause=None))
+    *before, chosen = takewhile(lambda each: each.slot <= slot, _ahead(running))
+    earliest = max([now, *(each.at for each in before if each.at is not None)])
+    following = (each.at for each in _ahead(running) if each.slot > slot and each.at is not None)
+    latest = next(following, None)
+    in_order = earliest < chosen.due and (latest is None or chosen.due < latest)
+    if chosen.due <= now or (chosen.at is not None and not in_order):
+        raise MoveOutOfOrder

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.planning import DueMoment, OccurrenceState, Schedule
-from bot.domain.schedules import Reason, Why
+from bot.domain.planning import DueMoment, NotNow, OccurrenceState, Schedule
+from bot.domain.schedules import NoMomentLeft, Reason, Why
 from bot.domain.turns import bring_forward, take_turn, with_next_turn
+from bot.domain.words import Word
 from bot.services.ports import Store, UnitOfWork
 from bot.services.ports.moments import MomentHandler, Post
 from bot.services.ports.schedules import ScheduleUnreadableError
@@ -88,41 +89,54 @@ class DueMoments:
             return settled
 
     async def settle(self, work: UnitOfWork, moment: DueMoment) -> Settled:
-        """Record the slot, let its handler decide, and store where the schedule goes on.
-
-        For use cases that take a turn themselves, such as bringing a round forward.
-        """
-        await work.schedules.move_on(moment.schedule)
-        occurrence_id = await work.schedules.begin(moment)
-        if occurrence_id is None:
+        """Record the slot, let its handler decide, and store where the schedule goes on."""
+        begun = await _begin(work, moment)
+        if begun is None:
             return Settled.NOTHING
-        moment = replace(moment, occurrence_id=occurrence_id)
-        handler = self._handlers[moment.schedule.kind]
-        if moment.reason is not None:
-            await _skip(work, handler, moment, moment.reason)
+        handler = self._handlers[begun.schedule.kind]
+        if begun.reason is not None:
+            await _skip(work, handler, begun, begun.reason)
             return Settled.SKIPPED
-        decided = await handler.plan(work, moment)
+        decided = await handler.plan(work, begun)
         if not isinstance(decided, Post):
-            await _skip(work, handler, moment, Reason(Why.DECLINED, note=decided.note))
+            await _skip(work, handler, begun, Reason(Why.DECLINED, note=decided.note))
             return Settled.SKIPPED
-        for message in decided.messages:
-            await work.outbox.add(message, at=moment.now, due=moment)
-        if not decided.messages:
-            await work.schedules.settle(occurrence_id, OccurrenceState.POSTED)
-        return Settled.LATE if moment.late else Settled.POSTED
+        return await _post(work, begun, decided)
 
     async def bring_forward(self, work: UnitOfWork, schedule: Schedule, now: datetime) -> Settled:
         """Let the next planned posting have its turn now, with its own slot and number.
 
         Raises:
             NoMomentLeft: nothing is planned any more.
+            NotNow: its handler declines; whoever asked commits nothing, so that no slot is used.
         """
-        return await self.settle(work, bring_forward(schedule, now))
+        begun = await _begin(work, bring_forward(schedule, now))
+        if begun is None:
+            raise NoMomentLeft
+        decided = await self._handlers[begun.schedule.kind].plan(work, begun)
+        if not isinstance(decided, Post):
+            raise NotNow(why=Word(decided.note))
+        return await _post(work, begun, decided)
 
     async def _leave_alone(self, schedule_id: int, now: datetime) -> None:
         async with self._store.write() as work:
             await work.schedules.hold(schedule_id, now=now)
             await work.commit()
+
+
+async def _begin(work: UnitOfWork, moment: DueMoment) -> DueMoment | None:
+    """Use up the slot; None when it had its turn before."""
+    await work.schedules.move_on(moment.schedule)
+    occurrence_id = await work.schedules.begin(moment)
+    return None if occurrence_id is None else replace(moment, occurrence_id=occurrence_id)
+
+
+async def _post(work: UnitOfWork, moment: DueMoment, decided: Post) -> Settled:
+    for message in decided.messages:
+        await work.outbox.add(message, at=moment.now, due=moment)
+    if not decided.messages:
+        await work.schedules.settle(moment.occurrence_id, OccurrenceState.POSTED)
+    return Settled.LATE if moment.late else Settled.POSTED
 
 
 async def _skip(

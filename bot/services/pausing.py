@@ -51,9 +51,14 @@ class Pausing:
         return paused
 
     async def resume(self, actor: Actor, community_id: int) -> Community:
-        """Let the community go on; check-ins that were due in between are not made up for."""
+        """Let the community go on; check-ins that were due in between are not made up for.
+
+        One that does not rest goes on as it was, with the pauses of its own rhythms.
+        """
         async with self._store.write() as work:
             community = await self._held(work, actor, community_id)
+            if not self.rests(community):
+                return community
             await work.communities.change(
                 community.id, state=CommunityState.ACTIVE, paused_until=None
             )

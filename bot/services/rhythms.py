@@ -30,7 +30,8 @@ class Wish:
 class Outlook:
     """What is planned for a community, and for whom it is shown.
 
-    `schedule` is None when there is no rhythm; `last` is the slot that had its turn last.
+    `schedule` is None when there is no rhythm; `last` is the slot that had its turn last, and
+    `restorable` the first skipped or moved one that can still come at its own moment.
     """
 
     community: Community
@@ -38,6 +39,7 @@ class Outlook:
     moments: tuple[PlannedMoment, ...]
     may_change: bool
     last: Occurrence | None = None
+    restorable: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from bot.domain.checkins import ROOM_BEFORE_NEXT
 from bot.domain.communities import Community, CommunityClosed, CommunityState
 from bot.domain.decisions import What
 from bot.domain.planning import (
@@ -14,6 +15,7 @@ from bot.domain.planning import (
     Schedule,
     ScheduleKind,
     Subject,
+    TooSoonAfterOpen,
 )
 from bot.domain.rhythms import Rhythm
 from bot.domain.roles import Actor
@@ -23,13 +25,17 @@ from bot.domain.schedules import (
     SlotUnknown,
     first_after,
     local_date,
+    resolve,
+    zone_of,
 )
-from bot.domain.spoken_dates import read_day, read_moment
+from bot.domain.spoken_dates import DateInThePast, read_day, read_moment
 from bot.domain.turns import (
     moved,
+    next_at,
     paused,
     planned,
     recurring,
+    restorable,
     restored,
     resumed,
     skipped,
@@ -43,6 +49,7 @@ from bot.services.resting import try_again
 from bot.services.rhythms import Outlook, Proposal, Wish
 
 KIND = ScheduleKind.CHECKIN
+_CHOOSES_A_MOMENT = {What.SLOT_MOVED, What.SLOT_RESTORED}
 
 
 class Planning:
@@ -69,32 +76,26 @@ class Planning:
         """Return what a rhythm would mean, without saving it.
 
         Raises:
-            FacilitatorOnly, CommunityClosed, NoQuestionCard, NoMomentLeft: it cannot be.
+            FacilitatorOnly, CommunityClosed, CommunityRests, NoQuestionCard: it cannot be here.
+            NoMomentLeft, TooSoonAfterOpen: it cannot be then.
         """
         async with self._store.read() as work:
             community = await _facilitated(work, actor, community_id)
-            return await self._proposal(work, community, wish)
+            schedule = await self._planned(work, community, wish)
+        known_until = wish.rule(community).holidays.known_until
+        reaches = known_until is not None and (wish.last_day is None or wish.last_day > known_until)
+        return Proposal(community, wish, planned(schedule), known_until if reaches else None)
 
     async def save(self, actor: Actor, community_id: int, wish: Wish) -> Outlook:
-        """Save a rhythm; it holds from the next moment on, and the numbers go on."""
+        """Save a rhythm; it holds from the next moment on, and the numbers go on.
+
+        Raises:
+            DateInThePast: its first moment passed since it was shown; and what `propose` raises.
+        """
         async with self._store.write() as work:
             await work.hold("community", community_id)
             community = await _facilitated(work, actor, community_id)
-            await self._proposal(work, community, wish)
-            rule, subject = wish.rule(community), Subject(Place.COMMUNITY, community_id)
-            known = await work.schedules.of(KIND, subject)
-            schedule = (
-                recurring(
-                    KIND,
-                    subject,
-                    rule,
-                    ecosystem_id=community.ecosystem_id,
-                    community_id=community_id,
-                )
-                if known is None
-                else with_rule(known, rule)
-            )
-            schedule = await work.schedules.add(schedule)
+            await work.schedules.add(await self._planned(work, community, wish))
             await remember(
                 work, actor, community, What.SCHEDULED, f"{wish.first:%d-%m-%Y}", at=self._clock()
             )
@@ -116,7 +117,12 @@ class Planning:
                 return Outlook(community, None, (), may_change)
             past = await work.schedules.history(schedule.id, most=1)
             return Outlook(
-                community, schedule, planned(schedule), may_change, past[0] if past else None
+                community,
+                schedule,
+                planned(schedule),
+                may_change,
+                past[0] if past else None,
+                restorable(schedule, now=self._clock()),
             )
 
     async def outlook_to_change(self, actor: Actor, community_id: int) -> Outlook:
@@ -124,9 +130,11 @@ class Planning:
 
         Raises:
             FacilitatorOnly, NoRhythm: there is nothing to do, or not for this person.
+            CommunityRests: nothing comes at all now.
         """
         async with self._store.read() as work:
-            await self._held(work, actor, community_id)
+            community, _ = await self._held(work, actor, community_id)
+            self._must_run(community)
         return await self._outlook(actor, community_id)
 
     async def slots(self, actor: Actor, community_id: int) -> tuple[PlannedMoment, ...]:
@@ -139,7 +147,7 @@ class Planning:
 
         def change(schedule: Schedule) -> tuple[Schedule, str]:
             slot = self._slot(schedule, day)
-            return skipped(schedule, slot), f"{slot:%d-%m-%Y}"
+            return skipped(schedule, slot, now=self._clock()), f"{slot:%d-%m-%Y}"
 
         return await self._change(actor, community_id, What.SLOT_SKIPPED, change)
 
@@ -147,7 +155,7 @@ class Planning:
         """Let a skipped or moved check-in come at its own moment after all."""
 
         def change(schedule: Schedule) -> tuple[Schedule, str]:
-            return restored(schedule, slot), f"{slot:%d-%m-%Y}"
+            return restored(schedule, slot, now=self._clock()), f"{slot:%d-%m-%Y}"
 
         return await self._change(actor, community_id, What.SLOT_RESTORED, change)
 
@@ -178,20 +186,21 @@ class Planning:
             return resumed(schedule, now=self._clock()), ""
 
         async with self._store.read() as work:
-            community = await work.communities.get(community_id)
-        if community.rests_on(local_date(self._clock(), community.zone)):
-            raise CommunityRests(community=community.name)
+            self._must_run(await work.communities.get(community_id))
         return await self._change(actor, community_id, What.WENT_ON, change)
 
     async def bring_forward(self, actor: Actor, community_id: int) -> Outlook:
         """Let the next planned check-in have its turn now, with its own date and number.
 
         Raises:
+            CommunityRests: nothing comes at all now.
             RoundStillOpen: the one before it has not closed.
+            NotNow: there is another reason why it cannot be posted.
         """
         async with self._store.write() as work:
             await work.hold("community", community_id)
             community, schedule = await self._held(work, actor, community_id)
+            self._must_run(community)
             running = await work.checkins.open_round(community_id)
             if running is not None:
                 raise RoundStillOpen(number=running.number)
@@ -211,6 +220,8 @@ class Planning:
             await work.hold("community", community_id)
             community, schedule = await self._held(work, actor, community_id)
             changed, detail = change(schedule)
+            if what in _CHOOSES_A_MOMENT:
+                await _must_leave_room(work, community, changed)
             await work.schedules.save(changed)
             if what is What.WENT_ON:
                 await try_again(work, community_id, now=self._clock())
@@ -227,22 +238,31 @@ class Planning:
             raise NoRhythm(community=community.name)
         return community, schedule
 
-    async def _proposal(self, work: UnitOfWork, community: Community, wish: Wish) -> Proposal:
+    async def _planned(self, work: UnitOfWork, community: Community, wish: Wish) -> Schedule:
+        """Return the schedule that a wish makes, when it can be."""
+        now = self._clock()
+        self._must_run(community)
         if await work.communities.card(community.id) is None:
             raise NoQuestionCard(community=community.name)
-        rule = wish.rule(community)
-        first_after(rule, self._clock())
-        subject = Subject(Place.COMMUNITY, community.id)
+        if resolve(wish.first, community.zone) <= now:
+            raise DateInThePast(given=f"{wish.first:%d-%m-%Y %H:%M}")
+        rule, subject = wish.rule(community), Subject(Place.COMMUNITY, community.id)
+        first_after(rule, now)
         known = await work.schedules.of(KIND, subject)
-        schedule = (
-            recurring(KIND, subject, rule, ecosystem_id=community.ecosystem_id)
-            if known is None
-            else with_rule(known, rule)
+        new = recurring(
+            KIND,
+            subject,
+            rule,
+            ecosystem_id=community.ecosystem_id,
+            community_id=community.id,
         )
-        shown = planned(schedule)
-        known_until = rule.holidays.known_until
-        reaches = known_until is not None and (wish.last_day is None or wish.last_day > known_until)
-        return Proposal(community, wish, shown, known_until if reaches else None)
+        schedule = with_rule(known or new, rule, now=now)
+        await _must_leave_room(work, community, schedule)
+        return schedule
+
+    def _must_run(self, community: Community) -> None:
+        if community.rests_on(local_date(self._clock(), community.zone)):
+            raise CommunityRests(community=community.name)
 
     def _slot(self, schedule: Schedule, day: str) -> date:
         if not day.strip():
@@ -263,3 +283,15 @@ async def _facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Com
     if community.state is CommunityState.CLOSED:
         raise CommunityClosed(community=community.name)
     return community
+
+
+async def _must_leave_room(work: UnitOfWork, community: Community, changed: Schedule) -> None:
+    """Refuse a next moment for which the round that is open now would have to close earlier."""
+    running, coming = await work.checkins.open_round(community.id), next_at(changed)
+    if running is None or running.closes_at is None or coming is None:
+        return
+    # To the minute, so that the moment that is named can be chosen.
+    earliest = running.closes_at.replace(second=0, microsecond=0) + ROOM_BEFORE_NEXT
+    if coming < earliest:
+        local = earliest.astimezone(zone_of(community.zone))
+        raise TooSoonAfterOpen(number=running.number, earliest=f"{local:%d-%m-%Y %H:%M}")

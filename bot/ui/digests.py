@@ -111,7 +111,10 @@ def planned(found: Planned, texts: Texts) -> Card:
     note = texts(
         "-# When there is nothing new, nothing is sent. After a public holiday it comes on the next working day."
     )
-    return Card().text(Markup("\n".join([title, *lines]))).text(note)
+    card = Card().text(Markup("\n".join([title, *lines])))
+    if not lines:
+        card.text(texts("The community is paused; the digest goes on with it."))
+    return card.text(note)
 
 
 def _gauge(gauge: GaugeView) -> str:

@@ -60,6 +60,7 @@ def outlook(seen: Outlook, texts: Texts) -> Card:
     _moments(card, seen.moments, seen.schedule.zone, texts)
     if seen.last is not None and seen.last.state is not OccurrenceState.PLANNED:
         card.text(last_words(seen.last, texts))
+        _missed_before(card, seen.last, texts)
     if seen.may_change:
         card.buttons(*_buttons(seen, seen.schedule, texts))
     return card
@@ -195,6 +196,17 @@ def _state(card: Card, schedule: Schedule, texts: Texts) -> None:
         card.text(texts("It is paused until somebody resumes it."))
 
 
+def _missed_before(card: Card, last: Occurrence, texts: Texts) -> None:
+    if last.state is OccurrenceState.POSTED and last.reason is not None:
+        card.text(
+            texts.plural(
+                "-# I was away before that: {n} check-in was missed.",
+                "-# I was away before that: {n} check-ins were missed.",
+                last.reason.missed,
+            )
+        )
+
+
 def _moments(card: Card, moments: tuple[PlannedMoment, ...], zone: str, texts: Texts) -> None:
     if not moments:
         card.text(texts("Nothing is planned any more."))
@@ -213,8 +225,7 @@ def _buttons(
         button(texts("Skip the next one"), "skip-next", key),
         button(texts("Pause it"), "rest", key),
     ]
-    changed = schedule.changes.skips | schedule.changes.moves.keys()
-    slot = next((each.slot for each in seen.moments if each.slot in changed), None)
+    slot = seen.restorable
     if slot is not None:
         label = texts("Put {day} back", day=Markup(texts.date(slot, "d MMMM")))
         buttons.append(button(label, "put-back", key, slot.isoformat()))

@@ -98,8 +98,10 @@ class Life:
             promising = (await work.members.of_community(self.community.id))[0]
             await work.members.change(promising.id, reminder_dm=True)
             await work.communities.add_card(replace(QUESTION, community_id=self.community.id))
-            await plan_weekly(work, DigestOf(ecosystem.id), monday)
-            await plan_weekly(work, DigestOf(ecosystem.id, self.community.id), monday)
+            await plan_weekly(work, DigestOf(ecosystem.id), monday, self.clock.now)
+            await plan_weekly(
+                work, DigestOf(ecosystem.id, self.community.id), monday, self.clock.now
+            )
             await work.schedules.add(
                 recurring(
                     ScheduleKind.CHECKIN,

@@ -120,7 +120,7 @@ async def test_skip_move_pause_and_resume_are_kept_and_obeyed(tower: Tower) -> N
     async with tower.store.write() as work:
         schedule = await work.schedules.of(BELL, subject)
         assert schedule is not None
-        schedule = skipped(schedule, date(2025, 9, 9))
+        schedule = skipped(schedule, date(2025, 9, 9), now=tower.clock.now)
         schedule = moved(schedule, date(2025, 9, 16), datetime(2025, 9, 17, 9), now=tower.clock.now)
         await work.schedules.save(schedule)
         await work.commit()

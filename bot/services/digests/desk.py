@@ -151,8 +151,9 @@ class DigestDesk:
             considered = await consider(work, of, self._clock())
             if considered.channel_id is None:
                 raise NoDigestChannel
-            rule = weekly(considered.zone, weekday, at, self._clock())
-            schedule = await plan_weekly(work, of, rule)
+            now = self._clock()
+            rule = weekly(considered.zone, weekday, at, now)
+            schedule = await plan_weekly(work, of, rule, now)
             await work.commit()
         return Planned(considered.name, considered.channel_id, considered.zone, planned(schedule))
 

@@ -8,7 +8,7 @@ from bot.domain.communities import Ecosystem
 from bot.domain.planning import Place, Schedule, ScheduleKind, Subject
 from bot.domain.rhythms import Rhythm, recurrence
 from bot.domain.schedules import Rule, ShiftPolicy, local_date, resolve
-from bot.domain.turns import recurring
+from bot.domain.turns import recurring, with_rule
 from bot.services.ports import UnitOfWork
 from bot.services.ports.digests import DigestOf
 
@@ -39,21 +39,21 @@ def weekly(zone: str, weekday: int, at: time, now: datetime) -> Rule:
     )
 
 
-async def plan_weekly(work: UnitOfWork, of: DigestOf, rule: Rule) -> Schedule:
-    """Store a digest's rhythm; an earlier one is replaced."""
-    return await work.schedules.add(
-        recurring(
-            ScheduleKind.DIGEST,
-            subject(of),
-            rule,
-            ecosystem_id=of.ecosystem_id,
-            community_id=of.community_id,
-        )
+async def plan_weekly(work: UnitOfWork, of: DigestOf, rule: Rule, now: datetime) -> Schedule:
+    """Store a digest's rhythm; a day that had its digest gets no second one."""
+    known = await work.schedules.of(ScheduleKind.DIGEST, subject(of))
+    new = recurring(
+        ScheduleKind.DIGEST,
+        subject(of),
+        rule,
+        ecosystem_id=of.ecosystem_id,
+        community_id=of.community_id,
     )
+    return await work.schedules.add(with_rule(known or new, rule, now=now))
 
 
 async def plan_first(work: UnitOfWork, ecosystem: Ecosystem, now: datetime) -> None:
     """Plan an ecosystem's digest at the usual moment, unless it has a rhythm already."""
     of = DigestOf(ecosystem.id)
     if await work.schedules.of(ScheduleKind.DIGEST, subject(of)) is None:
-        await plan_weekly(work, of, weekly(ecosystem.zone, MONDAY, MORNING, now))
+        await plan_weekly(work, of, weekly(ecosystem.zone, MONDAY, MORNING, now), now)
