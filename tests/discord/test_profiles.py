@@ -72,6 +72,7 @@ async def test_the_pause_button_under_the_questions_leaves_the_open_round_in_pea
     await group.members[0].submit(form, {})
     await group.world.live(hours=25)
     assert "0 van de 5" in group.world.posts(group.channel)[-1].text
+    await group.close_round()
     assert (await group.open_round()).text
 
 

@@ -1,6 +1,7 @@
 """A round opens when its post stands in the channel, and from then on it is fixed who is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from bot.domain.roles import Level, RoleKind
 from bot.domain.schedules import Reason, Why, local_date
 from bot.domain.turns import next_at
 from bot.domain.words import N_
+from bot.services.checkins.closing import CloseMoment
 from bot.services.notices import for_coordinators, for_facilitators
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
@@ -45,10 +47,15 @@ class CheckInMoment:
             return Skip(N_("there is no question card yet; make one with /community question"))
         if not await _facilitated(work, community):
             return Skip(N_("there is no facilitator; offer somebody the role with /community role"))
+        busy = await _under_way(work, community, moment)
+        if busy is not None:
+            return busy
         try:
             closing(moment.now, window(shifts=community.shifts), moment.next_at)
         except NoRoomBeforeNext:
             return Skip(N_("the next check-in is too near"))
+        if moment.missed:
+            await _tell(work, community, "rounds_missed", {"missed": moment.missed}, moment.now)
         planned = await _planned_round(work, community, moment)
         silent = await work.outbox.mentioned(community.id, since=moment.now - MENTION_EVERY)
         return Post(
@@ -71,7 +78,9 @@ class CheckInMoment:
             new = Round(0, community.id, moment.number, moment.slot, RoundState.PLANNED)
             await work.checkins.add_round(skipped(new, reason.note or reason.why))
         if reason.why in {Why.MISSED, Why.DECLINED}:
-            await tell_skipped(work, community, moment.slot, reason, moment.now)
+            await tell_skipped(
+                work, community, moment.slot, reason, moment.now, missed=moment.missed
+            )
 
 
 class CheckInDelivery:
@@ -102,21 +111,22 @@ class CheckInDelivery:
 
 
 async def tell_skipped(
-    work: UnitOfWork, community: Community, slot: date, reason: Reason, at: datetime
+    work: UnitOfWork,
+    community: Community,
+    slot: date,
+    reason: Reason,
+    at: datetime,
+    *,
+    missed: int = 0,
 ) -> None:
-    """Tell the facilitators, or else the coordinators, that a check-in was not held and why."""
-    data = {
-        "community": community.name,
-        "language": community.language,
+    """Tell that a check-in was not held and why; `missed` counts those before it."""
+    about = {
         "slot": slot.isoformat(),
         "why": reason.why,
         "note": reason.note,
+        "missed": missed,
     }
-    told = await for_facilitators(work, community, "round_skipped", data, at=at)
-    if not await _facilitated(work, community):
-        told = await for_coordinators(work, community, "round_skipped", data)
-    for message in told:
-        await work.outbox.add(message, at=at)
+    await _tell(work, community, "round_skipped", about, at)
 
 
 async def open_round(work: UnitOfWork, round_id: int, at: datetime) -> Round | None:
@@ -148,6 +158,39 @@ async def open_round(work: UnitOfWork, round_id: int, at: datetime) -> Round | N
 
 async def _facilitated(work: UnitOfWork, community: Community) -> bool:
     return bool(await work.members.holders(RoleKind.FACILITATOR, Level.COMMUNITY, community.id))
+
+
+async def _under_way(work: UnitOfWork, community: Community, moment: DueMoment) -> Skip | None:
+    """Return why a round cannot begin beside another; one whose time is over is closed first."""
+    for known in await work.checkins.rounds(community.id):
+        if known.state is RoundState.PLANNED:
+            return Skip(N_("the check-in before it is still waiting to be posted"))
+        if known.state is RoundState.OPEN:
+            if known.closes_at is None or known.closes_at > moment.now:
+                return Skip(N_("the check-in before it is still open"))
+            await _close(work, known, moment)
+    return None
+
+
+async def _close(work: UnitOfWork, over: Round, moment: DueMoment) -> None:
+    """Close a round whose time is over; its own moment of closing then finds it closed."""
+    subject = Subject(Place.ROUND, over.id)
+    ending = replace(moment, schedule=replace(moment.schedule, subject=subject))
+    done = await CloseMoment().plan(work, ending)
+    for message in done.messages if isinstance(done, Post) else ():
+        await work.outbox.add(message, at=moment.now)
+
+
+async def _tell(
+    work: UnitOfWork, community: Community, kind: str, about: Mapping[str, Any], at: datetime
+) -> None:
+    """Tell the facilitators, or the coordinators where there are none."""
+    data = {"community": community.name, "language": community.language, **about}
+    told = await for_facilitators(work, community, kind, data, at=at)
+    if not await _facilitated(work, community):
+        told = await for_coordinators(work, community, kind, data)
+    for message in told:
+        await work.outbox.add(message, at=at)
 
 
 async def _planned_round(work: UnitOfWork, community: Community, moment: DueMoment) -> Round:
