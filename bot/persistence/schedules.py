@@ -14,7 +14,7 @@ from bot.domain.planning import (
     Schedule,
     Subject,
 )
-from bot.domain.schedules import Reason
+from bot.domain.schedules import Reason, Why
 from bot.domain.words import Refusal
 from bot.persistence.repository import Repository, advisory_lock
 from bot.persistence.schedule_rows import occurrence_of, schedule_of, values_of, written
@@ -119,6 +119,7 @@ class SqlSchedules(Repository):
         """Record that a slot has its turn; None when that slot had its turn before."""
         if await self.occurrence(moment.schedule.id, moment.slot) is not None:
             return None
+        missed = Reason(Why.MISSED, missed=moment.missed) if moment.missed else None
         return await self._insert(
             occurrence,
             schedule_id=moment.schedule.id,
@@ -128,6 +129,7 @@ class SqlSchedules(Repository):
             claimed_at=moment.now,
             state=OccurrenceState.PLANNED.value,
             late=moment.late,
+            reason=written(missed) if missed else None,
         )
 
     async def settle(

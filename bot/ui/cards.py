@@ -27,6 +27,7 @@ CARDS: Mapping[str, Draw] = {
     "promise": _plain(promises.asked_back),
     "respond_reminder": _plain(notices.respond_reminder),
     "round_skipped": _plain(notices.round_skipped),
+    "rounds_missed": _plain(notices.rounds_missed),
     "signal": _plain(talks.signal_message),
     "trouble": _plain(schedule_trouble.trouble),
 }

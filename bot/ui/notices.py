@@ -86,6 +86,30 @@ def round_skipped(outgoing: Outgoing, texts: Texts) -> Card:
             why=why,
         )
     )
+    if data.get("missed"):
+        card.text(
+            texts.plural(
+                "{n} check-in before it was missed as well.",
+                "{n} check-ins before it were missed as well.",
+                data["missed"],
+            )
+        )
+    return card.buttons(coming(outgoing, texts))
+
+
+def rounds_missed(outgoing: Outgoing, texts: Texts) -> Card:
+    """Tell how many check-ins passed before the one that is posted now."""
+    data = outgoing.message.data
+    card = Card(accent=WARNING).text(
+        texts.plural(
+            "The bot was away for too long: {n} check-in of {community} was skipped. "
+            "From now on they come in their own time; /checkin next shows when.",
+            "The bot was away for too long: {n} check-ins of {community} were skipped. "
+            "From now on they come in their own time; /checkin next shows when.",
+            data["missed"],
+            community=data["community"],
+        )
+    )
     return card.buttons(coming(outgoing, texts))
 
 

@@ -77,6 +77,7 @@ MESSAGES: Words = {
     "notes": N_("notes to choose from"),
     "respond_reminder": N_("a reminder to respond"),
     "round_skipped": N_("a check-in that was skipped"),
+    "rounds_missed": N_("check-ins that were missed"),
     "trouble": N_("something that went wrong"),
     "signal": N_("somebody wants to talk, pauses or left"),
     "promise": N_("a question how a promise went"),

@@ -49,8 +49,21 @@ async def test_after_a_month_one_skip_is_told_with_its_reason_and_the_rhythm_goe
     assert check_ins(ring) == []
     (told,) = ring.facilitator.inbox
     assert "overgeslagen" in told.text
+    assert "Daarvoor zijn ook 4 check-ins gemist" in told.text
     shown = await ring.facilitator.slash(ring.channel, "checkin next")
     assert "ik was er even niet; 5 check-ins gemist" in shown.text
     await ring.world.live(weeks=1)
     (post,) = check_ins(ring)
     assert "Check-in 6" in post.text
+
+
+async def test_what_was_missed_before_a_check_in_that_comes_is_told_in_one_message(
+    ring: Circle,
+) -> None:
+    await come_back(ring, weeks=4)
+    (post,) = check_ins(ring)
+    assert "Check-in 5" in post.text
+    (told,) = ring.facilitator.inbox
+    assert "4 check-ins van Zorgtechnologie op de Afdeling zijn overgeslagen" in told.text
+    shown = await ring.facilitator.slash(ring.channel, "checkin next")
+    assert "Daarvoor was ik er even niet; 4 check-ins gemist" in shown.text
