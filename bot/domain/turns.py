@@ -145,13 +145,14 @@ def restored(schedule: Schedule, slot: date, *, now: datetime) -> Schedule:
     return changed
 
 
-def restorable(schedule: Schedule, *, now: datetime) -> date | None:
-    """Return the first skipped or moved slot that can go back to its own moment."""
+def restorable(schedule: Schedule, *, now: datetime) -> tuple[date, ...]:
+    """Return the skipped and moved slots that can go back to their own moment, in order."""
+    found = []
     for slot in sorted(schedule.changes.skips | schedule.changes.moves.keys()):
         with suppress(SlotUnknown, MoveOutOfOrder):
             restored(schedule, slot, now=now)
-            return slot
-    return None
+            found.append(slot)
+    return tuple(found)
 
 
 def moved(schedule: Schedule, slot: date, local: datetime, *, now: datetime) -> Schedule:

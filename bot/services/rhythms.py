@@ -31,7 +31,7 @@ class Outlook:
     """What is planned for a community, and for whom it is shown.
 
     `schedule` is None when there is no rhythm; `last` is the slot that had its turn last, and
-    `restorable` the first skipped or moved one that can still come at its own moment.
+    `restorable` are the skipped and moved ones that can still come at their own moment.
     """
 
     community: Community
@@ -39,7 +39,7 @@ class Outlook:
     moments: tuple[PlannedMoment, ...]
     may_change: bool
     last: Occurrence | None = None
-    restorable: date | None = None
+    restorable: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _KEY = "%Y%m%d%H%M"
 _NO_DAY = "-"
 
 
+_MOST_BACK = 3
+"""Skipped and moved moments that can be put back at once: what fits in the row of buttons."""
+
+
 def outlook(seen: Outlook, texts: Texts) -> Card:
     """Return the next five moments, with the reason of every skip."""
     card = Card()
@@ -122,17 +126,17 @@ def bring_forward(seen: Outlook, texts: Texts) -> Card:
 
 def moment_line(moment: PlannedMoment, zone: str, texts: Texts) -> Markup:
     """Return one planned moment in one line: number, time there, and the reason of a skip."""
-    number = Markup("–" if moment.number is None else str(moment.number))
+    number = Markup("•" if moment.number is None else f"{moment.number}.")
     reason = reason_words(moment.reason, texts) if moment.reason else Markup("")
     if moment.at is None:
         day = Markup(texts.date(moment.slot, _DAY))
-        return texts("{number}. ~~{day}~~: {reason}", number=number, day=day, reason=reason)
+        return texts("{number} ~~{day}~~: {reason}", number=number, day=day, reason=reason)
     at = Markup(texts.moment(moment.at, zone, _MOMENT))
     relative = Markup(f"<t:{int(moment.at.timestamp())}:R>")
     if moment.reason is None:
-        return texts("{number}. {at} ({relative})", number=number, at=at, relative=relative)
+        return texts("{number} {at} ({relative})", number=number, at=at, relative=relative)
     return texts(
-        "{number}. {at} ({relative}), {reason}",
+        "{number} {at} ({relative}), {reason}",
         number=number,
         at=at,
         relative=relative,
@@ -225,8 +229,7 @@ def _buttons(
         button(texts("Skip the next one"), "skip-next", key),
         button(texts("Pause it"), "rest", key),
     ]
-    slot = seen.restorable
-    if slot is not None:
+    for slot in seen.restorable[:_MOST_BACK]:
         label = texts("Put {day} back", day=Markup(texts.date(slot, "d MMMM")))
         buttons.append(button(label, "put-back", key, slot.isoformat()))
     return buttons

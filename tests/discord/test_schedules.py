@@ -162,3 +162,21 @@ async def test_a_lost_channel_rests_the_rhythm_tells_the_facilitator_and_goes_on
     assert "2. dinsdag 30 september 2025 12:00" in shown.text
     await ring.world.live(weeks=2)
     assert "## Check-in 2" in ring.world.posts(ring.channel)[0].text
+
+
+async def test_every_skipped_check_in_can_be_put_back(ring: Circle) -> None:
+    await choose(ring, rhythm="weekly")
+    fenna = ring.facilitator
+    shown = await fenna.slash(ring.channel, "checkin next")
+    for _ in range(2):
+        shown = await fenna.press(shown, "Sla de volgende over")
+    assert "Zet 2 september terug" in shown.buttons
+    shown = await fenna.press(shown, "Zet 9 september terug")
+    assert [each for each in shown.buttons if "terug" in each] == ["Zet 2 september terug"]
+    assert "2. dinsdag 9 september 2025 12:00" in shown.text
+
+
+async def test_what_a_pause_covers_has_no_number(ring: Circle) -> None:
+    await choose(ring, rhythm="weekly")
+    shown = await ring.facilitator.slash(ring.channel, "checkin pause")
+    assert "• ~~dinsdag 2 september 2025~~: op pauze tot iemand hem hervat" in shown.text

@@ -98,8 +98,8 @@ def test_a_slot_goes_back_to_its_own_moment_only_before_that_has_passed() -> Non
     assert early.due == september(2)
     with pytest.raises(MoveOutOfOrder):
         restored(moved_to_friday(), FIRST, now=september(4))
-    assert restorable(moved_to_friday(), now=september(2, 9)) == FIRST
-    assert restorable(moved_to_friday(), now=september(4)) is None
+    assert restorable(moved_to_friday(), now=september(2, 9)) == (FIRST,)
+    assert restorable(moved_to_friday(), now=september(4)) == ()
 
 
 def both_moved() -> Schedule:
