@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.demo.ecosystem import FREE_CHANNELS
 from bot.demo.page.server import PageServer
 from tests.demo.conversation import Conversation
 
+# SimCord would wait a minute.
+PATIENCE_SECONDS = 30
 PLACE = FREE_CHANNELS[0]
 STEPS = ("asked_as", "why_now", "cost_of_nothing", "tried", "visible_in_six_months")
 
@@ -48,7 +51,7 @@ async def test_a_visitor_founds_a_community_and_answers_its_first_check_in(
     talk = await Conversation.of(page)
     await talk.press("Doe check-in (20 sec)")
     await talk.press("4")
-    await talk.sees("Bewaard: grotendeels")
+    await talk.sees("Bewaard: behoorlijk")
 
 
 async def _found(talk: Conversation) -> None:
@@ -118,6 +121,23 @@ async def test_who_chose_a_seat_keeps_it_in_the_other_language(served: PageServe
     await stage.look(person=coordinator.key, place="coordination", language="nl")
     await stage.look(**stage.seat_in("en"))
     assert (stage.person, stage.place, stage.language) == (coordinator, "coordination", "en")
+
+
+async def test_a_frame_that_is_still_asking_does_not_hold_up_who_changes_seats(
+    served: PageServer,
+) -> None:
+    stage = served.stage
+    await stage.look(**stage.seat_in("nl"))
+    address, key = stage.frame_url.split("/#")
+    host = address.removeprefix("http://")
+    _, asking = await asyncio.open_connection(*host.split(":"))
+    # The page is asked for, and what is asked never comes to an end.
+    head = f"Host: {host}\r\nX-Simcord-Capability: {key}\r\nContent-Length: 9"
+    asking.write(f"POST /api/pages HTTP/1.1\r\n{head}\r\n\r\n".encode())
+    await asyncio.sleep(0.2)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await stage.look(**stage.seat_in("en"))
+    asking.close()
 
 
 async def test_a_day_later_is_the_same_time_on_the_wall_where_summer_time_begins(

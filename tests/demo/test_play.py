@@ -41,6 +41,7 @@ def test_half_a_year_has_the_described_size(half_a_year: tuple[Path, dict[str, A
     assert (counts["communities"], counts["members"], counts["invited"]) == (8, 120, 107)
     assert (counts["rounds_closed"], counts["rounds_skipped"], counts["rounds_open"]) == (96, 8, 8)
     assert counts["answers"] > 2500
+    assert counts["promises"] == 128
 
 
 def test_the_counts_name_exactly_the_files_that_are_there(

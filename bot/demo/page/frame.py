@@ -32,6 +32,7 @@ _ORIGINALS: dict[str, Callable[..., Any]] = {
 }
 # A channel shows fifty messages, and a digest among them brings a picture.
 PICTURES_AT_ONCE = 50
+CLOSING_SECONDS = 1.0
 FRAMES = "frame-ancestors http://127.0.0.1:*"
 # The workbench is for developers of bots; a newcomer needs the conversation alone.
 CSS = """
@@ -155,7 +156,11 @@ async def open_preview(
         channel, viewers=[viewer], layout="channel", locale=locale, timezone=zone
     )
     _texts[preview] = texts
-    return await preview.__aenter__()
+    opened = await preview.__aenter__()
+    # A request of the frame may wait for the turn of whoever takes the frame down.
+    runner: Any = opened._server.runner  # noqa: SLF001
+    runner._shutdown_timeout = CLOSING_SECONDS  # noqa: SLF001
+    return opened
 
 
 @asynccontextmanager
