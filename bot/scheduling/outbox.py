@@ -29,12 +29,22 @@ AT_ONCE = 10
 
 
 @dataclass
-class Tally:
-    """What became of the messages of one run."""
+class Run:
+    """One run: the moment it is for, how long it lasts, and what became of its messages."""
 
+    now: datetime
+    clock: Clock
     sent: int = 0
     given_up: int = 0
     dropped: int = 0
+
+    def __post_init__(self) -> None:
+        self._began = self.clock()
+
+    @property
+    def at(self) -> datetime:
+        """The time of day in a run that was for `now` and may have lasted a while."""
+        return self.now + (self.clock() - self._began)
 
 
 class Sender:
@@ -45,7 +55,11 @@ class Sender:
         self._notifier = notifier
         self._clock = clock
 
-    async def send_waiting(self, now: datetime, tally: Tally) -> bool:
+    def begin(self, now: datetime) -> Run:
+        """Begin a run for this moment."""
+        return Run(now, self._clock)
+
+    async def send_waiting(self, run: Run) -> bool:
         """Send what can be sent now; tell whether there was anything.
 
         A message that Discord keeps waiting holds its own seat and no other.
@@ -55,8 +69,8 @@ class Sender:
         try:
             while True:
                 if len(under_way) <= AT_ONCE // 2:
-                    leased = await self._leased(now, AT_ONCE - len(under_way))
-                    under_way |= {self._begun(each, now, tally) for each in leased}
+                    leased = await self._leased(run, AT_ONCE - len(under_way))
+                    under_way |= {self._begun(each, run) for each in leased}
                     anything = anything or bool(leased)
                 if not under_way:
                     return anything
@@ -69,38 +83,32 @@ class Sender:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
 
-    def _at(self, now: datetime) -> datetime:
-        """Return the time of day in a run that began at `now` and may have lasted a while."""
-        return max(now, self._clock())
-
-    async def _leased(self, now: datetime, most: int) -> Sequence[Outgoing]:
-        if not await self._deliveries.any_waiting(now):
+    async def _leased(self, run: Run, most: int) -> Sequence[Outgoing]:
+        if not await self._deliveries.any_waiting(run.now):
             return ()
-        return await self._deliveries.lease(now, most=most, at=self._at(now))
+        return await self._deliveries.lease(run.now, most=most, at=run.at)
 
-    def _begun(self, outgoing: Outgoing, now: datetime, tally: Tally) -> asyncio.Task[None]:
-        return asyncio.create_task(
-            self._deliver(outgoing, now, tally), name=f"message {outgoing.id}"
-        )
+    def _begun(self, outgoing: Outgoing, run: Run) -> asyncio.Task[None]:
+        return asyncio.create_task(self._deliver(outgoing, run), name=f"message {outgoing.id}")
 
-    async def _deliver(self, outgoing: Outgoing, now: datetime, tally: Tally) -> None:
+    async def _deliver(self, outgoing: Outgoing, run: Run) -> None:
         outcome = None
-        if must_look_first(outgoing, self._at(now)):
+        if must_look_first(outgoing, run.at):
             outcome = await self._notifier.find(outgoing)
             if outcome is None:
                 outgoing = replace(outgoing, first_tried_at=None)
         if outcome is None:
             wanted: Outgoing | None = outgoing
-            if must_decide_again(outgoing, self._at(now)):
-                wanted = await self._deliveries.decide_again(outgoing, self._at(now))
+            if must_decide_again(outgoing, run.at):
+                wanted = await self._deliveries.decide_again(outgoing, run.at)
             if wanted is None:
-                tally.dropped += 1
+                run.dropped += 1
                 return
             outgoing = wanted
             outcome = await self._notifier.send(outgoing)
-        await self._deliveries.record(outgoing, outcome, self._at(now))
-        tally.sent += isinstance(outcome, Sent)
-        tally.given_up += isinstance(outcome, Gone)
+        await self._deliveries.record(outgoing, outcome, run.at)
+        run.sent += isinstance(outcome, Sent)
+        run.given_up += isinstance(outcome, Gone)
 
 
 def _look_at(name: str, problem: BaseException | None) -> None:

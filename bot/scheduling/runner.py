@@ -5,7 +5,7 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.scheduling.outbox import Sender, Tally
+from bot.scheduling.outbox import Sender
 from bot.services.due_moments import DueMoments, Settled, Sweep
 from bot.services.ports import Store, current_interaction
 
@@ -49,18 +49,18 @@ class Runner:
     async def _run_due(self, now: datetime) -> DueReport:
         async with self._running:
             turns: list[Settled] = []
-            tally = Tally()
+            run = self._sender.begin(now)
             progress = True
             while progress:
                 settled = await self._settle_due(now)
                 turns += settled
-                sent = await self._sender.send_waiting(now, tally)
+                sent = await self._sender.send_waiting(run)
                 progress = bool(settled) or sent
         return DueReport(
-            posted=tally.sent,
+            posted=run.sent,
             late=turns.count(Settled.LATE),
-            skipped=turns.count(Settled.SKIPPED) + tally.dropped,
-            failed=turns.count(Settled.FAILED) + tally.given_up,
+            skipped=turns.count(Settled.SKIPPED) + run.dropped,
+            failed=turns.count(Settled.FAILED) + run.given_up,
         )
 
     async def _settle_due(self, now: datetime) -> list[Settled]:

@@ -12,7 +12,15 @@ from bot.ui.notifier import DiscordNotifier
 from tests.discord.circle import Circle, circle
 from tests.discord.test_schedules import choose
 
-UNFIT = {"signal", "trouble", "round_skipped", "rounds_missed", "reminder_dm", "promise"}
+UNFIT = {
+    "note_stays",
+    "promise",
+    "reminder_dm",
+    "round_skipped",
+    "rounds_missed",
+    "signal",
+    "trouble",
+}
 """Kinds that a good month does not bring; each is found in the test of what brings it."""
 
 

@@ -241,7 +241,7 @@ async def test_in_a_run_that_lasts_a_delivery_is_recorded_at_its_own_time(tower:
 
 async def test_in_a_run_that_lasts_a_lease_is_not_over_when_it_begins(tower: Tower) -> None:
     await tower.hang(WEEKLY)
-    tower.clock.now = FIRST + timedelta(minutes=3)
+    tower.clock.now = FIRST
     waiting: list[bool] = []
 
     async def look(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> NewMessage | Reason:
@@ -253,8 +253,17 @@ async def test_in_a_run_that_lasts_a_lease_is_not_over_when_it_begins(tower: Tow
         message = NewMessage(ECHO, {"text": "echo"}, channel_id=100)
         await work.outbox.add(message, at=FIRST)
         await work.commit()
-    await tower.runner.run_due(FIRST)
+    sender = tower.runner._sender
+    run = sender.begin(FIRST)
+    tower.clock.move(minutes=3)
+    await sender.send_waiting(run)
     assert waiting == [False]
+
+
+async def test_a_run_for_a_moment_is_at_that_moment_whatever_the_clock_says(tower: Tower) -> None:
+    await tower.hang(WEEKLY)
+    tower.clock.now = FIRST + timedelta(days=200)
+    assert await tower.runner.run_due(FIRST) == DueReport(posted=1)
 
 
 async def test_a_channel_without_permission_pauses_its_schedule_and_tells_the_coordinators(
