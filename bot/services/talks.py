@@ -1,9 +1,10 @@
 """*I want to talk*: the member asks, the facilitators see who, and mark it as done."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.domain.communities import Community
 from bot.domain.members import Membership, Signal, SignalGone, SignalKind, Tier
@@ -19,6 +20,9 @@ STAY = "stay"
 
 PROMISES = "promises"
 """The purpose of a look at how many promises members kept."""
+
+
+_Seen = TypeVar("_Seen")
 
 
 class Reached(StrEnum):
@@ -115,16 +119,8 @@ class Talks:
         Raises:
             FacilitatorOnly: only the community's facilitators see this.
         """
-        async with self._store.write() as work:
-            community = await work.communities.get(community_id)
-            must_facilitate(actor, community)
-            found = [
-                await self._stay(work, actor, each, each.intended_end)
-                for each in await work.members.of_community(community_id)
-                if each.tier is Tier.ALSO_FACILITATOR and each.intended_end is not None
-            ]
-            await work.commit()
-        return sorted((each for each in found if each), key=lambda each: each.until)
+        found = await self._of_who_share(actor, community_id, self._stay)
+        return sorted(found, key=lambda each: each.until)
 
     async def kept(self, actor: Actor, community_id: int) -> Sequence[Kept]:
         """Return how many promises members at tier 2 kept, never which; the looks are logged.
@@ -132,16 +128,32 @@ class Talks:
         Raises:
             FacilitatorOnly: only the community's facilitators see this.
         """
+        return await self._of_who_share(actor, community_id, self._kept)
+
+    async def _of_who_share(
+        self,
+        actor: Actor,
+        community_id: int,
+        look: Callable[[UnitOfWork, Actor, Membership], Awaitable[_Seen | None]],
+    ) -> list[_Seen]:
         async with self._store.write() as work:
             community = await work.communities.get(community_id)
             must_facilitate(actor, community)
             found = [
-                await self._kept(work, actor, each)
+                await look(work, actor, each)
                 for each in await work.members.of_community(community_id)
                 if each.tier is Tier.ALSO_FACILITATOR
             ]
             await work.commit()
         return [each for each in found if each is not None]
+
+    async def _stay(self, work: UnitOfWork, actor: Actor, member: Membership) -> Stay | None:
+        until = member.intended_end
+        user_id = await work.members.user_id(member.person_id) if until else None
+        if until is None or user_id is None:
+            return None
+        await self._log(work, actor, member.person_id, STAY)
+        return Stay(user_id, until)
 
     async def _kept(self, work: UnitOfWork, actor: Actor, member: Membership) -> Kept | None:
         made = [each.outcome for each in await work.promises.of_member(member.id)]
@@ -151,13 +163,6 @@ class Talks:
             return None
         await self._log(work, actor, member.person_id, PROMISES)
         return Kept(user_id, sum(counted), len(counted))
-
-    async def _stay(
-        self, work: UnitOfWork, actor: Actor, member: Membership, until: date
-    ) -> Stay | None:
-        user_id = await work.members.user_id(member.person_id)
-        await self._log(work, actor, member.person_id, STAY)
-        return Stay(user_id, until) if user_id else None
 
     async def _log(self, work: UnitOfWork, actor: Actor, person_id: int, purpose: str) -> None:
         if person_id != actor.person_id:
