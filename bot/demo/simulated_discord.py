@@ -50,7 +50,7 @@ NONCE_MEMORY = timedelta(minutes=3)
 # discord.py tries five times: 500, 502, 504 and 524 on ordinary routes, any 5xx on interactions.
 TRIES = 5
 RETRIED_STATUSES = frozenset({500, 502, 504, 524})
-PATIENCE_SECONDS = 25.0  # for one act on a busy machine; SimCord waits for shorter timers, too
+PATIENCE_SECONDS = 5.0  # for one act, unless told otherwise; SimCord's own
 SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MESSAGES = re.compile(r"/channels/(\d+)/messages")
@@ -123,14 +123,15 @@ def behave(world: simcord.Env) -> None:
 
 
 @asynccontextmanager
-async def simulated(bot: discord.Client, *, start: datetime) -> AsyncIterator[simcord.Env]:
+async def simulated(
+    bot: discord.Client, *, start: datetime, patience: float = PATIENCE_SECONDS
+) -> AsyncIterator[simcord.Env]:
     """Run a bot, not yet logged in, in a simulated Discord whose clock stands at `start`."""
     correct()
     token = _start.set(start)
-    world = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE_SECONDS)
+    world = simcord.Env(bot, check_errors=False, settle_timeout=patience)
     _start.reset(token)
-    # Not `simcord.run`: it sets context variables, and a fixture ends in another context.
-    await world.start()
+    await world.start()  # not `simcord.run`: a fixture ends in another context than it began in
     try:
         yield world
     finally:

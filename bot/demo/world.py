@@ -239,11 +239,17 @@ def is_refusal(error: BaseException) -> bool:
 
 @asynccontextmanager
 async def open_world(
-    make_bot: Callable[[], Any], *, start: datetime = DEFAULT_START
+    make_bot: Callable[[], Any],
+    *,
+    start: datetime = DEFAULT_START,
+    patience: float = simulated_discord.PATIENCE_SECONDS,
 ) -> AsyncIterator[World]:
-    """Start a bot in a simulated Discord; at the end it is closed as `leerkring run` closes it."""
+    """Start a bot in a simulated Discord; at the end it is closed as `leerkring run` closes it.
+
+    `patience` is how many seconds it may be at work on one act.
+    """
     bot = make_bot()
-    async with simulated_discord.simulated(bot, start=start) as env:
+    async with simulated_discord.simulated(bot, start=start, patience=patience) as env:
         env.backend.edit_bot_profile("Leerkring")
         world = World(env, make_bot)
         try:
