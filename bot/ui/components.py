@@ -22,6 +22,9 @@ _ROW = 5
 _TEXT_TOTAL = 4000
 """Characters that all texts of one card may have together."""
 
+TYPED = 4000
+"""What Discord lets somebody type: our own refusal says what is too long and keeps the words."""
+
 ACCENT = discord.Colour(0x2F6F6B)
 WARNING = discord.Colour(0xB8561B)
 

@@ -6,9 +6,8 @@ from bot.domain.communities import Community
 from bot.i18n import Markup, Texts
 from bot.services.founding import Unfinished
 from bot.ui.choices import HOSTS, LANGUAGES, SECTORS, YES_NO, choices
-from bot.ui.components import Card, Choice, Field, button, form
+from bot.ui.components import TYPED, Card, Choice, Field, button, form
 from bot.ui.pickers import channel_picker, role_picker
-from bot.ui.setup import TYPED
 
 _PRIMARY = discord.ButtonStyle.primary
 

@@ -11,14 +11,11 @@ from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.profiles import Profile
 from bot.ui.choices import LANGUAGES, SECTORS, choices
-from bot.ui.components import WARNING, Card, Choice, Field, button, form, select
+from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
 from bot.ui.joining import TIERS, resting_line
 
 _DANGER = discord.ButtonStyle.danger
 _MOST_OPTIONS = 25
-_TYPED = 4000
-"""What Discord lets somebody type: our own refusal says what is too long and keeps the words."""
-
 RHYTHMS: Mapping[StrEnum, str] = {
     Rhythm.EVERY: N_("Every check-in"),
     Rhythm.ALTERNATE: N_("Every other check-in"),
@@ -134,7 +131,7 @@ def pause_line(profile: Profile, texts: Texts) -> Markup:
 def organisation_form(community_id: int, texts: Texts) -> discord.ui.Modal:
     """Return the form for an organisation that is not in the list."""
     fields = (
-        Field("name", texts("Name of your organisation or school"), most=_TYPED),
+        Field("name", texts("Name of your organisation or school"), most=TYPED),
         Field("kind", texts("What is it?"), choices=choices(KINDS, texts)),
         Field("sector", texts("Sector"), choices=choices(SECTORS, texts)),
     )

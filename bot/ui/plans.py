@@ -8,8 +8,7 @@ import discord
 from bot.domain.communities import Community, Goal, PlanStep, StepState
 from bot.i18n import Markup, Texts
 from bot.services.plans import PlanView
-from bot.ui.components import Card, Choice, Field, button, form, select
-from bot.ui.setup import TYPED
+from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
 
 _PRIMARY = discord.ButtonStyle.primary
 _MOST_DONE = 5

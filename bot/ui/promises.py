@@ -11,13 +11,10 @@ from bot.domain.promises import Promise, PromiseState
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.promises import PromiseList, PromiseView
-from bot.ui.components import Card, Choice, Field, button, form, select
+from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
 
 _DO = discord.ButtonStyle.success
 _CHOSEN = discord.ButtonStyle.primary
-_TYPED = 4000
-"""What Discord lets somebody type: our own refusal says what is too long and keeps the words."""
-
 _SETTLED_SHOWN = 5
 
 STATES = {
@@ -42,7 +39,7 @@ def promise_form(community: Community, texts: Texts) -> discord.ui.Modal:
             "cue",
             texts("When…"),
             description=texts("A moment that will come by itself, such as: the handover on Monday"),
-            most=_TYPED,
+            most=TYPED,
         ),
         Field(
             "action",
@@ -50,7 +47,7 @@ def promise_form(community: Community, texts: Texts) -> discord.ui.Modal:
             description=texts(
                 "Something small, such as: ask one question. No names, no patient data."
             ),
-            most=_TYPED,
+            most=TYPED,
         ),
         Field(
             "due",

@@ -8,8 +8,7 @@ from bot.domain.communities import SHARPNESS_CHECKS, Community, QuestionCard
 from bot.domain.questions import CHECKS, LABELS, Check, Step
 from bot.i18n import Texts
 from bot.services.questions import CardInTheMaking
-from bot.ui.components import Card, Field, button, form
-from bot.ui.setup import TYPED
+from bot.ui.components import TYPED, Card, Field, button, form
 from bot.ui.writing import shortened
 
 _PRIMARY = discord.ButtonStyle.primary

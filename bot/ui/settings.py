@@ -5,10 +5,9 @@ import discord
 from bot.domain.communities import Community
 from bot.i18n import Markup, Texts
 from bot.ui.choices import LANGUAGES, SECTORS, YES_NO, choices
-from bot.ui.components import Card, Field, button, form
+from bot.ui.components import TYPED, Card, Field, button, form
 from bot.ui.hindrances import problems_in
 from bot.ui.pickers import channel_picker, role_picker
-from bot.ui.setup import TYPED
 
 
 def settings_card(community: Community, guild: discord.Guild | None, texts: Texts) -> Card:

@@ -8,12 +8,9 @@ from bot.domain.communities import Community, Ecosystem, FieldLab
 from bot.i18n import Markup, Texts
 from bot.services.setup import SetupView
 from bot.ui.choices import LANGUAGES, REGIONS, choices
-from bot.ui.components import WARNING, Card, Choice, Field, button, form, select
+from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
 from bot.ui.pickers import channel_picker
 from bot.ui.writing import harmless
-
-TYPED = 4000
-"""What Discord lets somebody type: our own refusal says what is too long and keeps the words."""
 
 _LINES = 25
 _PRIMARY = discord.ButtonStyle.primary
