@@ -61,6 +61,12 @@ _ANSWERABLE = (
 )
 """Asked at every tap too, in one trip."""
 
+_ROUNDS = (
+    select(check_in_round)
+    .where(check_in_round.c.community_id == bindparam("community_id"))
+    .order_by(check_in_round.c.slot)
+)
+
 
 class SqlCheckIns(Results, Repository):
     """The port `CheckIns`, on SQL; results and responses are in `persistence/results.py`."""
@@ -98,11 +104,7 @@ class SqlCheckIns(Results, Repository):
 
     async def rounds(self, community_id: int) -> Sequence[Round]:
         """Return every round of a community, oldest first."""
-        rows = await self._all(
-            select(check_in_round)
-            .where(check_in_round.c.community_id == community_id)
-            .order_by(check_in_round.c.slot)
-        )
+        rows = await self._all(_ROUNDS, community_id=community_id)
         return [_round(row) for row in rows]
 
     async def open_round(self, community_id: int) -> Round | None:

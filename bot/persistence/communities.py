@@ -33,6 +33,12 @@ from bot.persistence.tables.communities import (
 )
 
 _COMMUNITY = select(community).where(community.c.id == bindparam("community_id"))
+_ECOSYSTEM = select(ecosystem).where(ecosystem.c.id == bindparam("ecosystem_id"))
+_PAUSES = (
+    select(community_pause.c.since, community_pause.c.until)
+    .where(community_pause.c.community_id == bindparam("community_id"))
+    .order_by(community_pause.c.since)
+)
 
 
 class SqlCommunities(Repository):
@@ -48,7 +54,7 @@ class SqlCommunities(Repository):
 
     async def ecosystem(self, ecosystem_id: int) -> Ecosystem:
         """Return an ecosystem that is known to exist."""
-        row = await self._one(select(ecosystem).where(ecosystem.c.id == ecosystem_id))
+        row = await self._one(_ECOSYSTEM, ecosystem_id=ecosystem_id)
         return Ecosystem(**columns(_found(row)))
 
     async def ecosystem_of_guild(self, guild_id: int) -> Ecosystem | None:
@@ -102,11 +108,7 @@ class SqlCommunities(Repository):
 
     async def pauses(self, community_id: int) -> Sequence[Pause]:
         """Return every pause that a community had, oldest first."""
-        rows = await self._all(
-            select(community_pause.c.since, community_pause.c.until)
-            .where(community_pause.c.community_id == community_id)
-            .order_by(community_pause.c.since)
-        )
+        rows = await self._all(_PAUSES, community_id=community_id)
         return [Pause(row.since, row.until) for row in rows]
 
     async def of_channel(self, channel_id: int) -> Community | None:

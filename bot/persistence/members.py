@@ -39,17 +39,24 @@ _KNOWN = (
 )
 """Asked at every press and command."""
 
+_PERSON_OF = (
+    select(person)
+    .join(account, account.c.person_id == person.c.id)
+    .where(account.c.fingerprint == bindparam("fingerprint"))
+)
+_MEMBERSHIP = select(membership).where(
+    membership.c.person_id == bindparam("person_id"),
+    membership.c.community_id == bindparam("community_id"),
+    membership.c.left_at.is_(None),
+)
+
 
 class SqlMembers(Repository):
     """The port `Members`, on SQL."""
 
     async def person_of(self, user_id: int) -> Person | None:
         """Return the person behind a Discord account, if anything is stored about them."""
-        row = await self._one(
-            select(person)
-            .join(account, account.c.person_id == person.c.id)
-            .where(account.c.fingerprint == self._keys.fingerprint(user_id))
-        )
+        row = await self._one(_PERSON_OF, fingerprint=self._keys.fingerprint(user_id))
         return Person(**columns(row)) if row else None
 
     async def known(self, user_id: int) -> tuple[Person, tuple[RoleHolding, ...]] | None:
@@ -124,13 +131,7 @@ class SqlMembers(Repository):
 
     async def membership(self, person_id: int, community_id: int) -> Membership | None:
         """Return somebody's current membership of a community."""
-        row = await self._one(
-            select(membership).where(
-                membership.c.person_id == person_id,
-                membership.c.community_id == community_id,
-                membership.c.left_at.is_(None),
-            )
-        )
+        row = await self._one(_MEMBERSHIP, person_id=person_id, community_id=community_id)
         return _membership(row) if row else None
 
     async def get(self, membership_id: int) -> Membership:

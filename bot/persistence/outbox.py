@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 
 from bot.domain.outgoing import LEASE, NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment
@@ -19,6 +19,9 @@ WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
 # Sixteen hexadecimal digits: at most 25 characters for a nonce, and never the same one again,
 # even when an old copy of the database is put back.
 MARK_BYTES = 8
+
+_WAITS = outbox.c.state == WAITING, outbox.c.due <= bindparam("now")
+_ANY_WAITING = select(outbox.c.id).where(*_WAITS).limit(1)
 
 
 class SqlOutbox(Repository):
@@ -54,7 +57,7 @@ class SqlOutbox(Repository):
 
     async def any_waiting(self, now: datetime) -> bool:
         """Tell whether something can be sent now, without locking anything."""
-        return await self._one(select(outbox.c.id).where(*_waits(now)).limit(1)) is not None
+        return await self._one(_ANY_WAITING, now=now) is not None
 
     async def lease(
         self, now: datetime, *, most: int, at: datetime | None = None
@@ -66,10 +69,11 @@ class SqlOutbox(Repository):
         at = at or now
         rows = await self._all(
             _outgoing()
-            .where(*_waits(now))
+            .where(*_WAITS)
             .order_by(outbox.c.due, outbox.c.id)
             .limit(most)
-            .with_for_update(skip_locked=True, of=outbox)
+            .with_for_update(skip_locked=True, of=outbox),
+            now=now,
         )
         if rows:
             # What is returned still says when it was tried before: that decides about looking.
@@ -216,7 +220,3 @@ def _outgoing() -> Any:
     return select(outbox, account.c.sealed_user_id).join(
         account, account.c.person_id == outbox.c.person_id, isouter=True
     )
-
-
-def _waits(now: datetime) -> tuple[Any, ...]:
-    return outbox.c.state == WAITING, outbox.c.due <= now

@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, bindparam, select
 
 from bot.domain.promises import Promise, PromiseState
 from bot.persistence.repository import Repository
 from bot.persistence.tables.promises import promise
+
+_OF = (
+    select(promise)
+    .where(promise.c.membership_id.in_(bindparam("members", expanding=True)))
+    .order_by(promise.c.due, promise.c.id)
+)
 
 
 class SqlPromises(Repository):
@@ -42,7 +48,7 @@ class SqlPromises(Repository):
 
     async def of_members(self, membership_ids: Sequence[int]) -> Sequence[Promise]:
         """Return the promises of several members, the first due first."""
-        return [self._open(row) for row in await self._all(_of(membership_ids))]
+        return [self._open(row) for row in await self._all(_OF, members=list(membership_ids))]
 
     def _open(self, row: Row[object]) -> Promise:
         return Promise(
@@ -55,11 +61,3 @@ class SqlPromises(Repository):
             row.made_at,
             row.settled_on,
         )
-
-
-def _of(membership_ids: Sequence[int]) -> Select[tuple[object]]:
-    return (
-        select(promise)
-        .where(promise.c.membership_id.in_(membership_ids))
-        .order_by(promise.c.due, promise.c.id)
-    )

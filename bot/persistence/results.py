@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, update
 
 from bot.domain.figures import Hidden, Response, Tally
 from bot.domain.results import ItemResult, RoundResult, notes_may_be_shown
@@ -17,14 +17,38 @@ from bot.persistence.tables.privacy import retraction
 from bot.persistence.tables.schedules import outbox
 from bot.services.ports.checkins import Frozen, Spoken
 
-_STORED: Select[Any] = select(result).add_columns(
-    check_in_round.c.number,
-    check_in_round.c["items"],
-    figure.c.item,
-    figure.c.n,
-    figure.c.total,
-    figure.c.counts,
-    figure.c.hidden,
+_FROZEN = (
+    select(
+        check_in_round.c.number,
+        check_in_round.c["items"],
+        result,
+        figure.c.item,
+        figure.c.n,
+        figure.c.total,
+        figure.c.hidden,
+        figure.c.counts,
+    )
+    .join(result, result.c.round_id == check_in_round.c.id)
+    .outerjoin(figure, figure.c.round_id == check_in_round.c.id)
+    .order_by(check_in_round.c.slot, check_in_round.c.id)
+)
+_RESULT = _FROZEN.where(check_in_round.c.id == bindparam("round_id"))
+_RESULTS = _FROZEN.where(check_in_round.c.community_id == bindparam("community_id"))
+_GROUP = select(result.c.responded, result.c.invited).where(
+    result.c.round_id == bindparam("round_id")
+)
+_TICKED = (
+    select(note.c.sealed_text, note.c.sealed_shown)
+    .where(note.c.round_id == bindparam("round_id"), note.c.ticked)
+    .order_by(note.c.id)
+)
+_RESPONSE = select(response).where(response.c.round_id == bindparam("round_id"))
+_LAST_RESPONSE = (
+    select(response)
+    .join(check_in_round, check_in_round.c.id == response.c.round_id)
+    .where(check_in_round.c.community_id == bindparam("community_id"))
+    .order_by(check_in_round.c.slot.desc())
+    .limit(1)
 )
 
 
@@ -59,12 +83,12 @@ class Results(Repository):
 
     async def result(self, round_id: int) -> Frozen | None:
         """Return a frozen result."""
-        found = await self._results(check_in_round.c.id == round_id)
+        found = await self._results(_RESULT, round_id=round_id)
         return found[0] if found else None
 
     async def results(self, community_id: int) -> Sequence[Frozen]:
         """Return the frozen results of a community, oldest round first."""
-        return await self._results(check_in_round.c.community_id == community_id)
+        return await self._results(_RESULTS, community_id=community_id)
 
     async def mark_posted(
         self, round_id: int, *, at: datetime, channel_id: int | None, message_id: int
@@ -78,16 +102,10 @@ class Results(Repository):
 
     async def card_notes(self, round_id: int) -> Sequence[str]:
         """Return what a result's card quotes: notes that are ticked, exist and may be shown."""
-        group = await self._one(
-            select(result.c.responded, result.c.invited).where(result.c.round_id == round_id)
-        )
+        group = await self._one(_GROUP, round_id=round_id)
         if group is None or not notes_may_be_shown(Response(group.responded, group.invited)):
             return []
-        rows = await self._all(
-            select(note.c.sealed_text, note.c.sealed_shown)
-            .where(note.c.round_id == round_id, note.c.ticked)
-            .order_by(note.c.id)
-        )
+        rows = await self._all(_TICKED, round_id=round_id)
         return [self._keys.open(row.sealed_shown or row.sealed_text) for row in rows]
 
     @asynccontextmanager
@@ -140,37 +158,16 @@ class Results(Repository):
 
     async def response(self, round_id: int) -> Spoken | None:
         """Return what is done with a result."""
-        row = await self._one(select(response).where(response.c.round_id == round_id))
+        row = await self._one(_RESPONSE, round_id=round_id)
         return _response(row) if row else None
 
     async def last_response(self, community_id: int) -> Spoken | None:
         """Return the newest response of a community."""
-        row = await self._one(
-            select(response)
-            .join(check_in_round, check_in_round.c.id == response.c.round_id)
-            .where(check_in_round.c.community_id == community_id)
-            .order_by(check_in_round.c.slot.desc())
-            .limit(1)
-        )
+        row = await self._one(_LAST_RESPONSE, community_id=community_id)
         return _response(row) if row else None
 
-    async def _results(self, condition: Any) -> list[Frozen]:
-        rows = await self._all(
-            select(
-                check_in_round.c.number,
-                check_in_round.c["items"],
-                result,
-                figure.c.item,
-                figure.c.n,
-                figure.c.total,
-                figure.c.hidden,
-                figure.c.counts,
-            )
-            .join(result, result.c.round_id == check_in_round.c.id)
-            .outerjoin(figure, figure.c.round_id == check_in_round.c.id)
-            .where(condition)
-            .order_by(check_in_round.c.slot, check_in_round.c.id)
-        )
+    async def _results(self, statement: Select[Any], **values: Any) -> list[Frozen]:
+        rows = await self._all(statement, **values)
         return [_result(list(parts)) for _, parts in groupby(rows, key=lambda row: row.round_id)]
 
 

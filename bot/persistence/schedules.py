@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, or_, select
 
 from bot.domain.planning import (
     DueMoment,
@@ -22,6 +22,33 @@ from bot.persistence.tables.schedules import occurrence, outbox, schedule, slot_
 from bot.services.ports.schedules import LEAVE_ALONE, ScheduleUnreadableError
 
 LONGEST_HOLD = timedelta(hours=1)
+
+_IS = (
+    schedule.c.kind == bindparam("kind"),
+    schedule.c.place == bindparam("place"),
+    schedule.c.subject_id == bindparam("subject_id"),
+)
+_OF = select(schedule).where(*_IS)
+_BY_KEY = select(schedule).where(schedule.c.id == bindparam("schedule_id"))
+_IS_DUE = (
+    schedule.c.due <= bindparam("now"),
+    or_(schedule.c.held_until.is_(None), schedule.c.held_until <= bindparam("now")),
+)
+_ANY_DUE = select(schedule.c.id).where(*_IS_DUE).limit(1)
+_LONGEST_DUE = (
+    select(schedule)
+    .where(*_IS_DUE, schedule.c.id.not_in(bindparam("passing", expanding=True)))
+    .order_by(schedule.c.due, schedule.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_CHANGES = select(slot_change.c.slot, slot_change.c.moved_to).where(
+    slot_change.c.schedule_id == bindparam("schedule_id")
+)
+_NO_CHANGES = delete(slot_change).where(slot_change.c.schedule_id == bindparam("of_schedule"))
+_OCCURRENCE = select(occurrence).where(
+    occurrence.c.schedule_id == bindparam("schedule_id"), occurrence.c.slot == bindparam("slot")
+)
 
 
 class SqlSchedules(Repository):
@@ -57,14 +84,14 @@ class SqlSchedules(Repository):
 
     async def get(self, schedule_id: int) -> Schedule:
         """Return a schedule that is known to exist."""
-        found = await self._read(schedule.c.id == schedule_id)
+        found = await self._read(_BY_KEY, schedule_id=schedule_id)
         if found is None:
             raise LookupError(f"schedule {schedule_id} is gone")
         return found
 
     async def of(self, kind: str, subject: Subject) -> Schedule | None:
         """Return the schedule of this kind and subject."""
-        return await self._read(*_is(kind, subject))
+        return await self._read(_OF, **_named(kind, subject))
 
     async def of_community(self, community_id: int) -> Sequence[Schedule]:
         """Return the recurring schedules of a community."""
@@ -77,21 +104,15 @@ class SqlSchedules(Repository):
 
     async def remove(self, kind: str, subject: Subject) -> None:
         """Forget a schedule and what became of it."""
-        await self._connection.execute(delete(schedule).where(*_is(kind, subject)))
+        await self._connection.execute(delete(schedule).where(*_IS), _named(kind, subject))
 
     async def any_due(self, now: datetime) -> bool:
         """Tell whether a turn has come, without locking anything."""
-        return await self._one(select(schedule.c.id).where(*_is_due(now)).limit(1)) is not None
+        return await self._one(_ANY_DUE, now=now) is not None
 
     async def lock_due(self, now: datetime, *, passing: Sequence[int] = ()) -> Schedule | None:
         """Return the longest due schedule that no other worker holds, locked until the end."""
-        row = await self._one(
-            select(schedule)
-            .where(*_is_due(now), schedule.c.id.not_in(passing))
-            .order_by(schedule.c.due, schedule.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        row = await self._one(_LONGEST_DUE, now=now, passing=list(passing))
         if row is None:
             return None
         changes = await self._changes(row.id)
@@ -167,11 +188,7 @@ class SqlSchedules(Repository):
 
     async def occurrence(self, schedule_id: int, slot: date) -> Occurrence | None:
         """Return what became of a slot, if its turn has come."""
-        row = await self._one(
-            select(occurrence).where(
-                occurrence.c.schedule_id == schedule_id, occurrence.c.slot == slot
-            )
-        )
+        row = await self._one(_OCCURRENCE, schedule_id=schedule_id, slot=slot)
         return occurrence_of(row) if row else None
 
     async def forget_before(self, moment: datetime) -> None:
@@ -188,21 +205,15 @@ class SqlSchedules(Repository):
             )
         )
 
-    async def _read(self, *conditions: Any) -> Schedule | None:
-        row = await self._one(select(schedule).where(*conditions))
+    async def _read(self, statement: Select[Any], **values: Any) -> Schedule | None:
+        row = await self._one(statement, **values)
         return schedule_of(row, await self._changes(row.id)) if row else None
 
     async def _changes(self, schedule_id: int) -> Sequence[Row[Any]]:
-        return await self._all(
-            select(slot_change.c.slot, slot_change.c.moved_to).where(
-                slot_change.c.schedule_id == schedule_id
-            )
-        )
+        return await self._all(_CHANGES, schedule_id=schedule_id)
 
     async def _save_changes(self, changed: Schedule) -> None:
-        await self._connection.execute(
-            delete(slot_change).where(slot_change.c.schedule_id == changed.id)
-        )
+        await self._connection.execute(_NO_CHANGES, {"of_schedule": changed.id})
         wanted = dict.fromkeys(changed.changes.skips) | dict(changed.changes.moves)
         # A slot that had its turn needs no memory of how it was changed.
         rows = [
@@ -221,16 +232,5 @@ def holder(found: Schedule) -> tuple[str, int]:
     return "community", found.community_id
 
 
-def _is(kind: str, subject: Subject) -> tuple[Any, ...]:
-    return (
-        schedule.c.kind == kind,
-        schedule.c.place == subject.place.value,
-        schedule.c.subject_id == subject.id,
-    )
-
-
-def _is_due(now: datetime) -> tuple[Any, ...]:
-    return (
-        schedule.c.due <= now,
-        or_(schedule.c.held_until.is_(None), schedule.c.held_until <= now),
-    )
+def _named(kind: str, subject: Subject) -> dict[str, Any]:
+    return {"kind": kind, "place": subject.place.value, "subject_id": subject.id}

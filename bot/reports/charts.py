@@ -4,8 +4,8 @@ Colours keep their contrast for colour-blind readers, and nothing is told by col
 asks for attention also has square marks, a hidden figure is a gap with a dotted line, and a figure
 that is only a limit is a triangle.
 
-Everything stands on one sheet measured in points; axes of their own for each panel would make a
-drawing three times as slow, and a half-year of digests draws a hundred of them.
+Everything stands on one sheet measured in points, without axes: those would make a drawing several
+times as slow, and a half-year of digests draws a hundred of them.
 """
 
 from collections import defaultdict
@@ -13,11 +13,13 @@ from functools import cache
 from io import BytesIO
 from typing import Any, Final
 
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from bot.reports.chart_data import Chart, Dot, Panel
 from bot.reports.geometry import Frame, scale, stretches
@@ -48,10 +50,7 @@ class Sheet:
 
     def __init__(self, height: float) -> None:
         self.figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=DPI, facecolor=PAPER)
-        self._axes: Axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(0, height)
+        self._in_points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._lines: dict[tuple[str, float, Any], list[list[tuple[float, float]]]] = defaultdict(
             list
         )
@@ -84,32 +83,46 @@ class Sheet:
     ) -> None:
         """Write a text of one line; nothing in it is read as a formula."""
         options: dict[str, Any] = {"ha": at, "va": "center", "parse_math": False}
-        self._axes.text(
-            x, y, drawable(text), fontsize=size, color=colour, fontweight=weight, **options
+        self.figure.add_artist(
+            Text(
+                x,
+                y,
+                drawable(text),
+                fontsize=size,
+                color=colour,
+                fontweight=weight,
+                transform=self._in_points,
+                **options,
+            )
         )
 
     def png(self) -> bytes:
         """Return the sheet as a PNG."""
         for (colour, width, style), lines in self._lines.items():
-            self._axes.add_collection(
+            self.figure.add_artist(
                 LineCollection(
-                    lines, colors=colour, linewidths=width, linestyles=style, capstyle="round"
-                ),
-                autolim=False,
+                    lines,
+                    colors=colour,
+                    linewidths=width,
+                    linestyles=style,
+                    capstyle="round",
+                    transform=self._in_points,
+                )
             )
         for (marker, size, edge, fill), points in self._marks.items():
-            self._axes.plot(
-                [x for x, _ in points],
-                [y for _, y in points],
-                linestyle="none",
-                marker=marker,
-                markersize=size,
-                markeredgecolor=edge,
-                markerfacecolor=fill,
-                markeredgewidth=1.1,
-                zorder=3,
-                scalex=False,
-                scaley=False,
+            self.figure.add_artist(
+                Line2D(
+                    [x for x, _ in points],
+                    [y for _, y in points],
+                    linestyle="none",
+                    marker=marker,
+                    markersize=size,
+                    markeredgecolor=edge,
+                    markerfacecolor=fill,
+                    markeredgewidth=1.1,
+                    zorder=3,
+                    transform=self._in_points,
+                )
             )
         image = BytesIO()
         canvas: Any = FigureCanvasAgg(self.figure)
