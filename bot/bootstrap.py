@@ -44,6 +44,13 @@ from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
+from bot.services.meetings import (
+    MeetingDelivery,
+    MeetingDesk,
+    MeetingMoment,
+    meeting_again,
+    meeting_over_again,
+)
 from bot.services.mydata import MyData
 from bot.services.pausing import Pausing
 from bot.services.plans import Plans
@@ -72,11 +79,13 @@ JOBS = Jobs(
         ScheduleKind.RESPOND_REMINDER: RespondReminderMoment(),
         ScheduleKind.DIGEST: DigestMoment(),
         ScheduleKind.PROMISE: PromiseMoment(),
+        ScheduleKind.MEETING: MeetingMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
         "result": ResultDelivery(),
         "digest": DigestDelivery(),
+        "meeting": MeetingDelivery(),
     },
     again={
         "checkin": checkin_again,
@@ -87,6 +96,8 @@ JOBS = Jobs(
         "respond_reminder": respond_reminder_again,
         "digest": digest_again,
         "promise": promise_again,
+        "meeting": meeting_again,
+        "meeting_over": meeting_over_again,
     },
 )
 """Every kind of schedule and message, the use case that answers it, and who decides again."""
@@ -136,6 +147,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         history=History(store),
         housekeeping=housekeeping,
         joining=Joining(store, now),
+        meetings=MeetingDesk(store, now, notifier),
         mydata=MyData(store, now),
         pausing=Pausing(store, now),
         planning=Planning(store, now, due_moments),

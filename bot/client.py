@@ -24,6 +24,7 @@ from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
+from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.pausing import Pausing
 from bot.services.plans import Plans
@@ -51,6 +52,7 @@ COGS = (
     "cogs.founding",
     "cogs.help",
     "cogs.joining",
+    "cogs.meetings",
     "cogs.members",
     "cogs.pausing",
     "cogs.plans",
@@ -92,6 +94,7 @@ class App:
     history: History
     housekeeping: Housekeeping
     joining: Joining
+    meetings: MeetingDesk
     mydata: MyData
     pausing: Pausing
     planning: Planning

@@ -15,9 +15,9 @@ from bot.ui import checkins as ui
 from bot.ui import notes as notes_ui
 from bot.ui import results as results_ui
 from bot.ui.autocomplete import community_choices
-from bot.ui.components import Card, button
 from bot.ui.dispatch import press, submit
 from bot.ui.exchange import Exchange
+from bot.ui.joining import join_first
 from cogs.schedules import ScheduleCommands
 
 _COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
@@ -55,7 +55,7 @@ class CheckIns(
         try:
             shown = await self.app.answering.panel_here(exchange.actor, community_id)
         except NotAMember as stranger:
-            await exchange.reply(_join_first(exchange, stranger))
+            await exchange.reply(join_first(stranger, exchange.texts))
         else:
             await exchange.reply(ui.panel(shown, exchange.texts))
 
@@ -121,7 +121,7 @@ class CheckIns(
         try:
             shown = await self.app.answering.panel(exchange.actor, round_id)
         except NotAMember as stranger:
-            await exchange.reply(_join_first(exchange, stranger))
+            await exchange.reply(join_first(stranger, exchange.texts))
         else:
             await exchange.reply(ui.panel(shown, exchange.texts))
 
@@ -219,16 +219,6 @@ class CheckIns(
 
     async def _show(self, exchange: Exchange, shown: Panel) -> None:
         await exchange.update(ui.panel(shown, exchange.texts))
-
-
-def _join_first(exchange: Exchange, stranger: NotAMember) -> Card:
-    texts = exchange.texts
-    label = texts("Join")
-    return (
-        Card()
-        .text(texts(stranger.text, **stranger.fields))
-        .buttons(button(label, "join", stranger.fields["community_id"]))
-    )
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -35,6 +35,8 @@ class What(StrEnum):
     RESTED = "rested"
     WENT_ON = "went_on"
     BROUGHT_FORWARD = "brought_forward"
+    MEETING_ADDED = "meeting_added"
+    MEETING_CANCELLED = "meeting_cancelled"
 
 
 WORDS: dict[str, str] = {
@@ -61,5 +63,7 @@ WORDS: dict[str, str] = {
     What.RESTED: N_("paused the check-in"),
     What.WENT_ON: N_("resumed the check-in"),
     What.BROUGHT_FORWARD: N_("brought a check-in forward"),
+    What.MEETING_ADDED: N_("planned a meeting on"),
+    What.MEETING_CANCELLED: N_("cancelled the meeting of"),
 }
 """Each decision in words, to follow the name of whoever made it."""

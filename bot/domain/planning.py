@@ -24,6 +24,7 @@ class ScheduleKind(StrEnum):
     RESULT = "result"
     RESPOND_REMINDER = "respond_reminder"
     PROMISE = "promise"
+    MEETING = "meeting"
 
 
 class Place(StrEnum):
@@ -33,6 +34,7 @@ class Place(StrEnum):
     COMMUNITY = "community"
     ROUND = "round"
     PROMISE = "promise"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ NOTES: Final = timedelta(days=90)
 PROMISES: Final = timedelta(days=180)
 """A promise, after the day on which it was asked back."""
 
+ATTENDANCE: Final = timedelta(days=180)
+"""What somebody says of a meeting, after its start."""
+
 SIGNALS: Final = timedelta(days=90)
 """Somebody wanted to talk, paused or stopped, and nobody marked it as done."""
 

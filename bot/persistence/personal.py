@@ -71,6 +71,7 @@ PERSONAL: Sequence[Path] = (
     Path("answer", "membership_id"),
     Path("note", "membership_id"),
     Path("promise", "membership_id"),
+    Path("attendance", "membership_id"),
     Path("response", "person_id", kept=True),
     Path("role_holding", "person_id"),
     Path("absence", "person_id"),
@@ -91,6 +92,7 @@ IMPERSONAL = {
     "question_card": "the group's question",
     "goal": "the group's goal",
     "plan_step": "the group's plan",
+    "meeting": "when a group meets",
     "schedule": "what the bot still has to do for a group",
     "slot_change": "dates that a group skips or moves",
     "occurrence": "what became of a group's dates",
@@ -112,6 +114,7 @@ _NAMES = {
     "ecosystem": "name",
     "organisation": "name",
     "check_in_round": "number",
+    "meeting": "starts_at",
 }
 """What an export adds beside the number of another row, so that a person can read it."""
 

@@ -13,6 +13,7 @@ from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.communities import community, ecosystem, field_lab
+from bot.persistence.tables.meetings import attendance, meeting
 from bot.persistence.tables.members import (
     absence,
     account,
@@ -160,10 +161,12 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
     # By the round, which has an index, and not by a million answers' own time. An answer is given
     # after its round opened, so it goes at most a few days early and never late.
     old = select(check_in_round.c.id).where(check_in_round.c.opened_at < now - keep.ANSWERS)
+    met = select(meeting.c.id).where(meeting.c.starts_at < now - keep.ATTENDANCE)
     return (
         (retraction, _nowhere() & (retraction.c.asked_at < now - keep.UNSENT)),
         (answer, answer.c.round_id.in_(old)),
         (invitation, invitation.c.round_id.in_(old)),
+        (attendance, attendance.c.meeting_id.in_(met)),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )

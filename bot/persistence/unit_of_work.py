@@ -13,6 +13,7 @@ from bot.persistence.communities import SqlCommunities
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
 from bot.persistence.keys import Keys
+from bot.persistence.meetings import SqlMeetings
 from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
 from bot.persistence.personal import SqlPersonal
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
     checkins: SqlCheckIns
     communities: SqlCommunities
     digests: SqlDigests
+    meetings: SqlMeetings
     members: SqlMembers
     privacy: SqlPrivacy
     personal: SqlPersonal
@@ -62,6 +64,7 @@ class SqlUnitOfWork:
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
+        self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)
         self.privacy = SqlPrivacy(self._connection, self._keys)
         self.personal = SqlPersonal(self._connection, self._keys)

@@ -13,6 +13,7 @@ from bot.domain.communities import (
     QuestionCard,
     StepState,
 )
+from bot.domain.meetings import Meeting
 from bot.domain.members import OrganisationType
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.roles import Actor, Level, RoleKind
@@ -39,6 +40,7 @@ class Portrait:
     roles: Mapping[RoleKind, int]
     company_driver: bool
     next_moments: Sequence[datetime]
+    next_meeting: Meeting | None
     today: date
     may_post: bool
 
@@ -72,6 +74,9 @@ class Portraits:
                 roles=await _roles(work, community),
                 company_driver=await _company_driver(work, community),
                 next_moments=await self._next(work, community),
+                next_meeting=next(
+                    iter(await work.meetings.coming(community.id, self._clock())), None
+                ),
                 today=local_date(self._clock(), community.zone),
                 may_post=may_appoint(actor, community),
             )

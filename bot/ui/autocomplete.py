@@ -55,3 +55,13 @@ async def joinable(interaction: discord.Interaction[Any]) -> Sequence[Community]
         if channel is not None and channel.permissions_for(person).view_channel:
             found.append(each)
     return found
+
+
+async def host_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer a facilitator the organisations of the ecosystem; the value is the key."""
+    client = interaction.client
+    exchange = await client.dispatcher.exchange(interaction)
+    found = await client.app.meetings.hosts(exchange.actor, current)
+    return [app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found]

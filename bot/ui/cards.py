@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.outgoing import Outgoing
 from bot.i18n import Texts
-from bot.ui import checkins, notices, promises, results, schedule_trouble, talks
+from bot.ui import checkins, meetings, notices, promises, results, schedule_trouble, talks
 from bot.ui.components import Card
 from bot.ui.notifier import Draw, Drawn
 
@@ -24,6 +24,9 @@ CARDS: Mapping[str, Draw] = {
     "response": _plain(results.response),
     "notes": _plain(notices.notes),
     "note_stays": _plain(notices.note_stays),
+    "meeting": _plain(meetings.announced),
+    "meeting_over": _plain(meetings.asked),
+    "meeting_cancelled": _plain(meetings.cancelled),
     "promise": _plain(promises.asked_back),
     "respond_reminder": _plain(notices.respond_reminder),
     "round_skipped": _plain(notices.round_skipped),

@@ -34,6 +34,8 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "checkin history": _MEMBERS,
     "checkin next": (*_MEMBERS, Audience.COORDINATOR),
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
+    "meeting": (Audience.FACILITATOR,),
+    "meeting list": (*_MEMBERS, Audience.COORDINATOR),
     "profile": (Audience.MEMBER,),
     "pause": (Audience.MEMBER,),
     "promise": (Audience.MEMBER,),

@@ -3,7 +3,7 @@
 import discord
 
 from bot.domain.communities import Community, CommunityState
-from bot.domain.members import Tier
+from bot.domain.members import NotAMember, Tier
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.joining import Offer
@@ -19,6 +19,12 @@ TIERS = {
     Tier.GROUP_ONLY: N_("Only the group"),
     Tier.ALSO_FACILITATOR: N_("Also my facilitator"),
 }
+
+
+def join_first(stranger: NotAMember, texts: Texts) -> Card:
+    """Return, for somebody who is no member yet, how to become one."""
+    said = texts(stranger.text, **stranger.fields)
+    return Card().text(said).buttons(button(texts("Join"), "join", stranger.fields["community_id"]))
 
 
 def consent_card(offer: Offer, texts: Texts) -> Card:

@@ -8,6 +8,7 @@ from bot.i18n import Markup, Texts
 from bot.services.portraits import Portrait
 from bot.ui.choices import SECTORS
 from bot.ui.components import Card, button
+from bot.ui.meetings import meeting_time
 from bot.ui.members import KINDS
 from bot.ui.plans import goal_lines, step_line
 from bot.ui.writing import as_markup
@@ -88,6 +89,11 @@ def _table(card: Card, portrait: Portrait, texts: Texts) -> None:
 
 
 def _next(card: Card, portrait: Portrait, texts: Texts) -> None:
+    meeting = portrait.next_meeting
+    if meeting is not None:
+        zone = portrait.community.zone
+        when = meeting_time(meeting.starts_at, meeting.ends_at, zone, texts)
+        card.text(texts("**Next meeting:** {when}", when=when))
     if not portrait.next_moments:
         card.text(texts("**Next check-ins:** none planned"))
         return

@@ -19,6 +19,7 @@ from bot.services.checkins.results import NOTES
 from bot.services.talks import PROMISES, STAY
 from bot.ui.choices import LANGUAGES
 from bot.ui.joining import TIERS
+from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
 from bot.ui.promises import STATES as STATES_OF_PROMISES
 
@@ -188,6 +189,16 @@ SECTIONS: Mapping[str, Section] = {
             "settled_on": N_("said on"),
         },
         {"state": STATES_OF_PROMISES},
+    ),
+    "attendance": Section(
+        N_("Meetings about which you said something"),
+        {
+            "meeting": N_("meeting of"),
+            **_COMMUNITY,
+            "said": N_("you said"),
+            "said_at": N_("said on"),
+        },
+        {"said": OWN_ATTENDANCE},
     ),
     "signal": Section(
         N_("What you let your facilitator know"),

@@ -151,6 +151,8 @@ async def forger(scene: Scene) -> Forger:
         "note_id": keys["note_id"],
         "signal_id": keys["signal_id"],
         "promise_id": keys["promise_id"],
+        "meeting_id": keys["meeting_id"],
+        "said": "present",
         "state": "done",
         "digest_id": keys["digest_id"],
         "verdict": Verdict.NO,
@@ -182,6 +184,7 @@ async def forger(scene: Scene) -> Forger:
             ("question-steps", "question-how", "question-check", "question-save"), in_the_making
         ),
         **dict.fromkeys(("redact", "respond"), closed),
+        "meeting-cancel-now": {"meeting_id": keys["meeting to come"]},
         "tick": {**closed, "first": keys["note_id"], "last": keys["note_id"]},
     }
     values = {
@@ -200,6 +203,8 @@ async def forger(scene: Scene) -> Forger:
         "setup-digest-chosen": scene.group.channel.id,
         "my-org": keys["organisation_id"],
         "promise-choose": keys["promise_id"],
+        "meeting-choose": keys["meeting_id"],
+        "meeting-cancel": keys["meeting to come"],
         "my-language": "en",
         "my-rhythm": "monthly",
         "mydata-language": "en",

@@ -54,6 +54,9 @@ COMMANDS = {
     "promise make": MEMBERS,
     "promise list": MEMBERS,
     "promise done": MEMBERS,
+    "meeting add": FACILITATES,
+    "meeting list": GROUP,
+    "meeting cancel": FACILITATES,
     "checkin answer": MEMBERS,
     "checkin results": GROUP,
     "checkin history": GROUP,
@@ -81,6 +84,7 @@ COMMANDS = {
 OPTIONS: dict[str, dict[str, Any]] = {
     "checkin schedule": {"rhythm": "fortnightly", "first": "dinsdag 12:00"},
     "checkin move": {"to": "donderdag 12:00"},
+    "meeting add": {"when": "vrijdag 14:00"},
     "digest schedule": {"day": 0, "hour": 9},
 }
 """What a command needs filled in before it does anything."""
@@ -180,6 +184,11 @@ PRESSES = {
     "promise-choose": INVITED,
     "promise-went": INVITED,
     "promise-move": INVITED,
+    "meetings": GROUP,
+    "meeting-said": MEMBERS,
+    "meeting-choose": MEMBERS,
+    "meeting-cancel": FACILITATES,
+    "meeting-cancel-now": FACILITATES,
     "signal": FACILITATES,
     "signal-done": FACILITATES,
     "mydata": EVERYBODY,

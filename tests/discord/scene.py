@@ -1,6 +1,7 @@
 """One of everybody, around one community: who is allowed what is tried with all of them."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from simcord.builders import ChannelHandle
@@ -10,6 +11,7 @@ from bot.demo.posts import Post
 from bot.demo.world import World
 from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
+from bot.domain.meetings import Meeting
 from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
@@ -153,6 +155,11 @@ async def _rounds(built: Scene) -> dict[str, Any]:
                 0, member.id, "de dienst begint", "vraag ik", now.date(), PromiseState.OPEN, now
             )
         )
+        ago, ahead = (now + timedelta(days=days) for days in (-1, 20))
+        met, meets = [
+            await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
+            for at in (ago, ahead)
+        ]
         signal = await work.signals.add(member.id, SignalKind.TALK, at=now)
         await work.commit()
     built.world.clock.move(hours=49)
@@ -170,6 +177,8 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "note_id": note.id,
         "signal_id": signal.id,
         "promise_id": promise.id,
+        "meeting_id": met.id,
+        "meeting to come": meets.id,
         "organisation_id": organisation.id,
         "role_id": role.id,
         "digest_id": digest.id,

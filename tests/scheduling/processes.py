@@ -11,6 +11,7 @@ from bot.persistence.keys import Keys
 from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.runner import Runner
 from bot.services.checkins import Answering, ResultDesk
+from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.promises import Promises
 from bot.services.retractions import Retractions
@@ -71,6 +72,7 @@ class Process:
         self.runner: Runner = runner_of(self.store, channels, JOBS, clock)
         self.answering = Answering(self.store, clock)
         self.promises = Promises(self.store, clock)
+        self.meetings = MeetingDesk(self.store, clock, channels)
         self.results = ResultDesk(self.store, clock)
         self.mydata = MyData(self.store, clock)
         self.retractions = Retractions(self.store, clock, channels)

@@ -1,8 +1,9 @@
 """A process is killed at every step of a check-in's life: nothing is lost, nothing comes twice.
 
 Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
-facilitator's reminder, and a promise that is asked back. In fortnight n, each of these is killed at its n-th step (a statement, a
-commit, a message on its way) and taken up by a new process; it ends when no step is left.
+facilitator's reminder, a promise that is asked back, and a meeting that is announced and asked
+after. In fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on
+its way) and taken up by a new process; it ends when no step is left.
 """
 
 # ruff: noqa: DTZ001 - a rule lives on the wall clock of a place: naive local times are meant
@@ -38,8 +39,11 @@ from tests.discord.circle import QUESTION
 from tests.scheduling.channels import Channels
 from tests.scheduling.processes import Executioner, Killed, Process
 
-_NAMES_IT = ("digest_id", "promise_id", "number", "round_id")
+_NAMES_IT = ("digest_id", "promise_id", "meeting_id", "number", "round_id")
 """What tells two messages of one kind apart."""
+
+POSTED = ("checkin", "reminder", "notes", "result", "respond_reminder")
+"""What comes of a round, once each."""
 
 ZONE = "Europe/Amsterdam"
 FORTNIGHT = timedelta(days=14)
@@ -124,6 +128,7 @@ class Life:
                 self.clock.now += timedelta(hours=1)
                 await self.survive("tap", self.five_answer, at)
                 await self.survive("promised", self.one_promises, at)
+                await self.survive("planned", self.one_meeting_is_planned, at)
         self.clock.now = end
         return sum(self.kills.values()) - before
 
@@ -156,6 +161,16 @@ class Life:
             action="stel ik een vraag",
             due=(today + timedelta(days=6)).isoformat(),
         )
+
+    async def one_meeting_is_planned(self) -> None:
+        """The facilitator plans a meeting for the day after tomorrow, once."""
+        facilitator = await actor(self.process.store, FACILITATOR)
+        agenda = await self.process.meetings.agenda(facilitator, self.community.id)
+        if not agenda.coming:
+            when = f"{self.clock.now.date() + timedelta(days=2)} 14:00"
+            await self.process.meetings.add(
+                facilitator, self.community.id, when=when, title="", host="", minutes=60
+            )
 
     async def counted(self, statement: Any) -> Counter[Any]:
         """Return the first column of a query, counted."""
@@ -198,7 +213,7 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     )
     assert [what for what, times in arrived.items() if times != 1] == [], runs
     by_kind = Counter(kind for kind, _ in arrived)
-    for kind in ("checkin", "reminder", "notes", "result", "respond_reminder", "promise"):
+    for kind in (*POSTED, "promise", "meeting", "meeting_over"):
         assert by_kind[kind] in {rounds, rounds - 1}, f"{kind}: {by_kind[kind]}; {runs}"
     assert by_kind["checkin"] == rounds, runs
     assert await life.counted(select(check_in_round.c.state)) == {"closed": rounds}, runs
@@ -210,5 +225,5 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     promised = await life.counted(select(promise.c.made_at))
     assert (len(promised), set(promised.values())) == (rounds, {1}), runs
     kinds = {kind.value for kind in ScheduleKind}
-    assert kinds == set(JOBS.moments) == set(life.kills) - {"tap", "promised"}
+    assert kinds == set(JOBS.moments) == set(life.kills) - {"tap", "promised", "planned"}
     assert set(JOBS.deliveries) <= set(by_kind), runs

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.communities import Communities
 from bot.services.ports.digests import Digests
+from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
 from bot.services.ports.privacy import Privacy
@@ -34,6 +35,11 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests:
         """Digests, sent or not, and what readers say of them."""
+        ...
+
+    @property
+    def meetings(self) -> Meetings:
+        """When communities meet, and who says that they were there."""
         ...
 
     @property

@@ -1,0 +1,58 @@
+"""A meeting, and all meetings of a community, as somebody may read them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.communities import Community
+from bot.domain.meetings import Attendance, Meeting
+from bot.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting, with the name of the organisation where it is."""
+
+    community: Community
+    meeting: Meeting
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastMeeting:
+    """A meeting that is over: what the reader says of it, and why nobody was asked, if so."""
+
+    view: MeetingView
+    said: Attendance | None
+    may_say: bool
+    not_asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """When a community meets and met, as somebody may read it."""
+
+    community: Community
+    coming: Sequence[MeetingView]
+    past: Sequence[PastMeeting]
+    is_member: bool
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """What is recorded of a member and a meeting. `in_role`: a facilitator sees the last date."""
+
+    view: MeetingView
+    said: Attendance | None
+    in_role: bool
+
+
+async def names_of(work: UnitOfWork, community: Community) -> Mapping[int, str]:
+    """Return the names of the organisations that may host a meeting, by key."""
+    known = await work.members.organisations(community.ecosystem_id)
+    return {each.id: each.name for each in known}
+
+
+def view_of(meeting: Meeting, community: Community, names: Mapping[int, str]) -> MeetingView:
+    """Return a meeting with the name of its host."""
+    return MeetingView(community, meeting, names.get(meeting.host_id or 0, ""))

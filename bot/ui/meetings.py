@@ -1,0 +1,198 @@
+"""Meetings on Discord: a post with two buttons, a list, and what is recorded of somebody."""
+
+from datetime import datetime
+
+import discord
+
+from bot.domain.meetings import Attendance
+from bot.domain.outgoing import Outgoing
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.services.meetings import MeetingList, MeetingView, PastMeeting, SaidView
+from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.schedules import NOTES
+
+_CHOSEN = discord.ButtonStyle.primary
+_DANGER = discord.ButtonStyle.danger
+NOTHING = "nothing"
+"""In place of what somebody says, when they say nothing any more."""
+
+NO_MARK = "-"
+"""In place of a message's mark, on a card that is no message of its own."""
+
+SAID = {
+    Attendance.PRESENT: N_("I was there"),
+    Attendance.EXCUSED: N_("Excused"),
+}
+RECORDED = {
+    Attendance.PRESENT: N_("You were there."),
+    Attendance.EXCUSED: N_("You are excused; that counts for nothing."),
+    None: N_("Nothing is recorded."),
+}
+
+
+def announced(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the public post about a meeting that is planned."""
+    data = outgoing.message.data
+    card = Card().text(texts("📅 **Meeting of {community}**", community=data["community"]))
+    card.text(_posted_line(outgoing, texts))
+    card.text(
+        texts(
+            "-# From its start until two weeks after it, members can say here whether they were "
+            "there. Only you see what you say; of leaders and drivers, facilitators see the last "
+            "date."
+        )
+    )
+    return card.buttons(*_says(data["meeting_id"], outgoing.mark, texts))
+
+
+def asked(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the public question after a meeting: were you there?"""
+    data = outgoing.message.data
+    card = Card().text(texts("**How was it: were you there?**")).text(_posted_line(outgoing, texts))
+    if data["late"]:
+        card.text(texts("-# Posted later than planned."))
+    card.text(
+        texts(
+            "-# You can say so for two weeks. Only you see what you say; of leaders and drivers, "
+            "facilitators see the last date."
+        )
+    )
+    return card.buttons(*_says(data["meeting_id"], outgoing.mark, texts))
+
+
+def cancelled(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the public post about a meeting that does not take place."""
+    data = outgoing.message.data
+    card = Card(accent=WARNING).text(
+        texts("**Cancelled: this meeting of {community}**", community=data["community"])
+    )
+    card.text(_posted_line(outgoing, texts))
+    return card.buttons(
+        button(texts("The next meetings"), "meetings", data["community_id"], outgoing.mark)
+    )
+
+
+def agenda(shown: MeetingList, texts: Texts, *, first: str = "") -> Card:
+    """Return when a community meets and met, with what the reader said of each."""
+    name = shown.community.name
+    card = Card().text(first).text(texts("**Meetings of {community}**", community=name))
+    if not shown.coming:
+        card.text(texts("No meeting is planned. A facilitator plans one with /meeting add."))
+    card.text(Markup("\n".join(_line(each, texts) for each in shown.coming)))
+    if shown.past:
+        card.line().text(texts("**Behind us**"))
+        lines = (_past_line(each, texts, is_member=shown.is_member) for each in shown.past)
+        card.text(Markup("\n".join(lines)))
+    sayable = [each.view for each in shown.past if each.may_say]
+    if sayable:
+        choices = [_choice(each, texts) for each in sayable]
+        card.select(select(texts("Were you there?"), choices, "meeting-choose", shown.community.id))
+    return card
+
+
+def said(shown: SaidView, texts: Texts) -> Card:
+    """Return what is recorded of a member and a meeting, with the way to change it."""
+    card = Card().text(_line(shown.view, texts))
+    card.text(texts("Recorded: **{said}**", said=texts(RECORDED[shown.said])))
+    seen = (
+        texts("-# Because of your role, facilitators see the date on which you were last there.")
+        if shown.in_role
+        else texts("-# Only you see this, here and in /mydata.")
+    )
+    card.text(seen)
+    key = shown.view.meeting.id
+    card.buttons(*_says(key, NO_MARK, texts, chosen=shown.said))
+    nothing = button(texts("Record nothing"), "meeting-said", key, NOTHING, NO_MARK)
+    back = button(texts("All meetings"), "meetings", shown.view.community.id, NO_MARK)
+    return card.buttons(*([nothing] if shown.said else []), back)
+
+
+def which_to_cancel(shown: MeetingList, texts: Texts) -> Card:
+    """Ask a facilitator which meeting does not take place."""
+    if not shown.coming:
+        return agenda(shown, texts)
+    card = Card().text(texts("Which meeting does not take place?"))
+    choices = [_choice(each, texts) for each in shown.coming]
+    return card.select(
+        select(texts("Choose a meeting"), choices, "meeting-cancel", shown.community.id)
+    )
+
+
+def may_cancel(view: MeetingView, texts: Texts) -> Card:
+    """Ask whether a meeting is really cancelled, and say what that does."""
+    card = Card(accent=WARNING).text(texts("Cancel this meeting?")).text(_line(view, texts))
+    card.text(texts("I say so in the channel, and ask nobody whether they were there."))
+    return card.buttons(
+        button(texts("Yes, cancel it"), "meeting-cancel-now", view.meeting.id, style=_DANGER),
+        button(texts("Keep it"), "meetings", view.community.id, NO_MARK),
+    )
+
+
+def added(view: MeetingView, texts: Texts) -> Card:
+    """Confirm a meeting, and say what comes of it."""
+    card = Card().text(texts("Planned, and announced in the channel.")).text(_line(view, texts))
+    return card.text(
+        texts(
+            "-# When it is over I ask once in the channel who was there. Something came up? "
+            "/meeting cancel says so to all."
+        )
+    )
+
+
+def _line(view: MeetingView, texts: Texts) -> Markup:
+    meeting = view.meeting
+    when = meeting_time(meeting.starts_at, meeting.ends_at, view.community.zone, texts)
+    return _in_words(when, meeting.title, view.host, texts)
+
+
+def _posted_line(outgoing: Outgoing, texts: Texts) -> Markup:
+    data = outgoing.message.data
+    begins, ends = (datetime.fromisoformat(data[each]) for each in ("starts_at", "ends_at"))
+    when = meeting_time(begins, ends, data["zone"], texts)
+    return _in_words(when, data["title"], data["host"], texts)
+
+
+def meeting_time(begins: datetime, ends: datetime, zone: str, texts: Texts) -> Markup:
+    """Return when a meeting is, on the community's clock."""
+    begin = Markup(texts.moment(begins, zone, "EEEE d MMMM HH:mm"))
+    return texts("{begin} to {end}", begin=begin, end=Markup(texts.moment(ends, zone, "HH:mm")))
+
+
+def _in_words(when: Markup, title: str, host: str, texts: Texts) -> Markup:
+    if title and host:
+        return texts("{when}: {title}, at {host}", when=when, title=title, host=host)
+    if title:
+        return texts("{when}: {title}", when=when, title=title)
+    return texts("{when}, at {host}", when=when, host=host) if host else when
+
+
+def _past_line(past: PastMeeting, texts: Texts, *, is_member: bool) -> Markup:
+    line = _line(past.view, texts)
+    if is_member:
+        line = texts("{meeting}. {said}", meeting=line, said=texts(RECORDED[past.said]))
+    if not past.not_asked:
+        return line
+    why = texts(NOTES.get(past.not_asked, past.not_asked))
+    return texts("{meeting}\n-# The channel was not asked: {why}", meeting=line, why=why)
+
+
+def _choice(view: MeetingView, texts: Texts) -> Choice:
+    day = texts.moment(view.meeting.starts_at, view.community.zone, "EEE d MMM HH:mm")
+    return Choice(day, str(view.meeting.id), view.meeting.title)
+
+
+def _says(
+    meeting_id: int, mark: str, texts: Texts, *, chosen: Attendance | None = None
+) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+    return [
+        button(
+            texts(label),
+            "meeting-said",
+            meeting_id,
+            value.value,
+            mark,
+            style=_CHOSEN if value is chosen else discord.ButtonStyle.secondary,
+        )
+        for value, label in SAID.items()
+    ]

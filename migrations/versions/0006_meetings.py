@@ -1,0 +1,84 @@
+"""When a group meets, and who says that they were there.
+
+Revision: 0006
+Follows: 0004
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward."""
+    identifier = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "meeting",
+        sa.Column("id", identifier, nullable=False),
+        sa.Column("community_id", identifier, nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("host_id", identifier, nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["community.id"],
+            name=op.f("fk_meeting_community_id_community"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["host_id"],
+            ["organisation.id"],
+            name=op.f("fk_meeting_host_id_organisation"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("meeting_id", identifier, nullable=False),
+        sa.Column("membership_id", identifier, nullable=False),
+        sa.Column("said", sa.String(length=7), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_attendance_meeting_id_meeting"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["membership_id"],
+            ["membership.id"],
+            name=op.f("fk_attendance_membership_id_membership"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "membership_id", name=op.f("pk_attendance")),
+    )
+    for table, column in _INDEXED:
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.create_index(batch_op.f(f"ix_{table}_{column}"), [column], unique=False)
+
+
+def downgrade() -> None:
+    """Go back."""
+    for table, column in reversed(_INDEXED):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_index(batch_op.f(f"ix_{table}_{column}"))
+
+    op.drop_table("attendance")
+    op.drop_table("meeting")
+
+
+_INDEXED = (
+    ("meeting", "community_id"),
+    ("meeting", "host_id"),
+    ("attendance", "meeting_id"),
+    ("attendance", "membership_id"),
+)
