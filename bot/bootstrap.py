@@ -64,6 +64,7 @@ from bot.services.roles import Roles
 from bot.services.schedules import Planning
 from bot.services.settings import CommunitySettings
 from bot.services.setup import EcosystemDefaults, Setup
+from bot.services.table import Tables
 from bot.services.talks import Talks
 from bot.ui.cards import CARDS
 from bot.ui.digests import DigestDrawing
@@ -163,6 +164,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         run_due=runner.run_due,
         settings_of_communities=CommunitySettings(store, now),
         setup=Setup(store, now, EcosystemDefaults(settings.defaults.zone)),
+        tables=Tables(store, now),
         talks=Talks(store, now),
     )
     app.closing += [engines.close, drawing.close, alarm.stop]

@@ -40,6 +40,7 @@ from bot.services.roles import Roles
 from bot.services.schedules import Planning
 from bot.services.settings import CommunitySettings
 from bot.services.setup import Setup
+from bot.services.table import Tables
 from bot.services.talks import Talks
 from bot.ui.dispatch import Dispatch, begin
 from bot.ui.translator import CatalogueTranslator
@@ -112,6 +113,7 @@ class App:
 
     settings_of_communities: CommunitySettings
     setup: Setup
+    tables: Tables
     talks: Talks
     closing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     """What to close, in order of opening; it is closed in reverse."""

@@ -12,7 +12,7 @@ from bot.domain.communities import Community
 from bot.domain.roles import Level, RoleKind
 from bot.domain.words import N_
 from bot.services.permissions import facilitates
-from bot.ui import founding, pausing, plans, portraits, questions, roles, settings
+from bot.ui import founding, pausing, plans, portraits, questions, roles, settings, table
 from bot.ui.autocomplete import community_choices
 from bot.ui.exchange import Exchange
 from bot.ui.offers import OfferPosts
@@ -147,6 +147,19 @@ class CommunityCog(
         exchange, found = await self._here(interaction, community)
         view = await self.app.plans.view(exchange.actor, found)
         await exchange.reply(plans.plan_card(view, exchange.texts))
+
+    @app_commands.command(
+        name=N_("table"), description=N_("Who is at the table, and who is missing")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def table(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show parties, roles, and what helps to find who is missing."""
+        exchange, found = await self._here(interaction, community)
+        view = await self.app.tables.show(exchange.actor, found.id)
+        await exchange.reply(table.table_card(view, exchange.texts))
 
     @app_commands.command(name=N_("pause"), description=N_("Pause the community, or resume it"))
     @app_commands.describe(

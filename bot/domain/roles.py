@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.domain.words import N_, Refusal
 
-AGREEMENT_VERSION = 1
+AGREEMENT_VERSION = 2
 """Raise it when the role agreement's text changes."""
 
 

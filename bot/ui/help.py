@@ -28,6 +28,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "community create": (Audience.CREATOR,),
     "community role": _STEERING,
     "community settings": _STEERING,
+    "community table": (*_MEMBERS, Audience.COORDINATOR),
     "checkin": (Audience.FACILITATOR,),
     "checkin answer": (Audience.MEMBER,),
     "checkin results": _MEMBERS,

@@ -23,12 +23,14 @@ MEANING = {
 
 VISIBLE = {
     RoleKind.LEADER: N_(
-        "Members and coordinators can see that you have this role, and the digest may say whether "
-        "a leader was present at meetings."
+        "Members and coordinators can see that you have this role. When you say that you were at a "
+        "meeting, facilitators see the last date, and the digest may say whether a leader was "
+        "present."
     ),
     RoleKind.DRIVER: N_(
-        "Members and coordinators can see that you have this role, and the digest may say whether "
-        "a driver was present at meetings."
+        "Members and coordinators can see that you have this role. When you say that you were at a "
+        "meeting, facilitators see the last date, and the digest may say whether a driver was "
+        "present."
     ),
     RoleKind.FACILITATOR: N_(
         "Members and coordinators can see that you have this role, how much facilitation time was "

@@ -16,6 +16,7 @@ from bot.domain.members import SignalKind, Tier
 from bot.domain.roles import Level, Road, RoleKind
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
+from bot.services.table import PRESENCE
 from bot.services.talks import PROMISES, STAY
 from bot.ui.choices import LANGUAGES
 from bot.ui.joining import TIERS
@@ -62,6 +63,7 @@ PURPOSES: Words = {
     SignalKind.STOP: N_("because you left"),
     STAY: N_("how long you intend to stay"),
     PROMISES: N_("how many promises you kept"),
+    PRESENCE: N_("when you were last present in your role"),
     NOTES: N_("your note, to choose what the group reads"),
 }
 AUDIENCES: Words = {
@@ -236,6 +238,7 @@ SECTIONS: Mapping[str, Section] = {
                 SignalKind.PAUSE: N_("somebody paused"),
                 SignalKind.STOP: N_("somebody left"),
                 STAY: N_("how long somebody intends to stay"),
+                PRESENCE: N_("when somebody in a role was last present"),
                 NOTES: N_("notes, to choose what the group reads"),
             }
         },

@@ -44,6 +44,7 @@ COMMANDS = {
     "community plan": HERE,
     "community pause": LEADS,
     "community settings": APPOINTS,
+    "community table": GROUP,
     "help": HERE,
     "why": GROUP | ADMINS,
     "feedback": HERE,

@@ -7,10 +7,11 @@ from bot.services.meetings.posts import (
     meeting_again,
     meeting_over_again,
 )
-from bot.services.meetings.presence import moments_of
+from bot.services.meetings.presence import PRESENT_ROLES, moments_of
 from bot.services.meetings.views import MeetingList, MeetingView, PastMeeting, SaidView
 
 __all__ = [
+    "PRESENT_ROLES",
     "MeetingDelivery",
     "MeetingDesk",
     "MeetingList",
