@@ -40,6 +40,7 @@ from bot.services.deliveries import Deliveries
 from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment, digest_again
 from bot.services.drafts import Drafts
 from bot.services.due_moments import DueMoments
+from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
@@ -143,6 +144,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         coordinators=Coordinators(store),
         digests=DigestDesk(store, now),
         drafts=Drafts(store, now),
+        facilitating=Facilitating(store, now),
         founding=Founding(store, now),
         helping=Helping(store, Communities(store)),
         history=History(store),

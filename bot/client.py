@@ -20,6 +20,7 @@ from bot.services.communities import Communities
 from bot.services.coordinators import Coordinators
 from bot.services.digests import DigestDesk
 from bot.services.drafts import Drafts
+from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
@@ -50,6 +51,7 @@ COGS = (
     "cogs.common",
     "cogs.communities",
     "cogs.digests",
+    "cogs.facilitating",
     "cogs.founding",
     "cogs.help",
     "cogs.joining",
@@ -90,6 +92,7 @@ class App:
     coordinators: Coordinators
     digests: DigestDesk
     drafts: Drafts
+    facilitating: Facilitating
     founding: Founding
     helping: Helping
     history: History

@@ -92,6 +92,7 @@ IMPERSONAL = {
     "question_card": "the group's question",
     "goal": "the group's goal",
     "plan_step": "the group's plan",
+    "facilitator_time": "hours that facilitating a group takes, of all facilitators together",
     "meeting": "when a group meets",
     "schedule": "what the bot still has to do for a group",
     "slot_change": "dates that a group skips or moves",

@@ -12,6 +12,7 @@ from bot.persistence.checkins import SqlCheckIns
 from bot.persistence.communities import SqlCommunities
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
+from bot.persistence.facilitating import SqlFacilitating
 from bot.persistence.keys import Keys
 from bot.persistence.meetings import SqlMeetings
 from bot.persistence.members import SqlMembers
@@ -35,6 +36,7 @@ class SqlUnitOfWork:
     checkins: SqlCheckIns
     communities: SqlCommunities
     digests: SqlDigests
+    facilitating: SqlFacilitating
     meetings: SqlMeetings
     members: SqlMembers
     privacy: SqlPrivacy
@@ -64,6 +66,7 @@ class SqlUnitOfWork:
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
+        self.facilitating = SqlFacilitating(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)
         self.privacy = SqlPrivacy(self._connection, self._keys)

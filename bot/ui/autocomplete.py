@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.communities import Community
+from bot.domain.communities import Community, NoCommunityHere
+from bot.ui.facilitating import week_words
 
 _LABEL = 100
 _MOST = 25
@@ -65,3 +66,24 @@ async def host_choices(
     exchange = await client.dispatcher.exchange(interaction)
     found = await client.app.meetings.hosts(exchange.actor, current)
     return [app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found]
+
+
+async def week_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the weeks in which hours can be written down; the value is the Monday."""
+    client = interaction.client
+    exchange = await client.dispatcher.exchange(interaction)
+    named = getattr(interaction.namespace, "community", None)
+    try:
+        found = await client.app.communities.here(exchange.actor, exchange.channel_id, named)
+    except NoCommunityHere:
+        return []
+    shown = {
+        each: week_words(each, exchange.texts) for each in client.app.facilitating.weeks(found)
+    }
+    return [
+        app_commands.Choice(name=words[:_LABEL], value=each.isoformat())
+        for each, words in shown.items()
+        if current.casefold() in words.casefold()
+    ]

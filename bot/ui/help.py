@@ -35,6 +35,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "checkin history": _MEMBERS,
     "checkin next": (*_MEMBERS, Audience.COORDINATOR),
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
+    "facilitate": (Audience.FACILITATOR, Audience.COORDINATOR),
     "meeting": (Audience.FACILITATOR,),
     "meeting list": (*_MEMBERS, Audience.COORDINATOR),
     "profile": (Audience.MEMBER,),

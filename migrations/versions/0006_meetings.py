@@ -1,4 +1,4 @@
-"""When a group meets, and who says that they were there.
+"""When a group meets and who says that they were there, and the time that facilitating takes.
 
 Revision: 0006
 Follows: 0004
@@ -61,6 +61,20 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("meeting_id", "membership_id", name=op.f("pk_attendance")),
     )
+    op.create_table(
+        "facilitator_time",
+        sa.Column("community_id", identifier, nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("agreed", sa.Integer(), nullable=True),
+        sa.Column("spent", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["community.id"],
+            name=op.f("fk_facilitator_time_community_id_community"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("community_id", "week", name=op.f("pk_facilitator_time")),
+    )
     for table, column in _INDEXED:
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.create_index(batch_op.f(f"ix_{table}_{column}"), [column], unique=False)
@@ -72,6 +86,7 @@ def downgrade() -> None:
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_index(batch_op.f(f"ix_{table}_{column}"))
 
+    op.drop_table("facilitator_time")
     op.drop_table("attendance")
     op.drop_table("meeting")
 
@@ -81,4 +96,5 @@ _INDEXED = (
     ("meeting", "host_id"),
     ("attendance", "meeting_id"),
     ("attendance", "membership_id"),
+    ("facilitator_time", "community_id"),
 )

@@ -55,6 +55,7 @@ COMMANDS = {
     "promise make": MEMBERS,
     "promise list": MEMBERS,
     "promise done": MEMBERS,
+    "facilitate time": LEADS,
     "meeting add": FACILITATES,
     "meeting list": GROUP,
     "meeting cancel": FACILITATES,

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.communities import Communities
 from bot.services.ports.digests import Digests
+from bot.services.ports.facilitating import Facilitating
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
@@ -35,6 +36,11 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests:
         """Digests, sent or not, and what readers say of them."""
+        ...
+
+    @property
+    def facilitating(self) -> Facilitating:
+        """How much time facilitating takes."""
         ...
 
     @property

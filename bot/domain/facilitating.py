@@ -1,0 +1,87 @@
+"""Time for facilitating: how much was agreed per week, and how much it took.
+
+The hours are of all facilitators of a community together. What was agreed holds until something
+else is agreed; what was spent is written down per week and can be corrected.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.words import N_, Refusal
+
+WEEKS_SHOWN: Final = 8
+"""Weeks that are shown, and in which hours can be written down or corrected: two months."""
+
+MOST_HOURS: Final = 80
+"""Hours in one week of all facilitators together; more is a slip of the keyboard."""
+
+MINUTES = 60
+QUARTER: Final = 15
+"""Minutes to which hours are rounded."""
+
+WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Minutes of facilitating in the week that begins on a Monday; None where nothing was said."""
+
+    week: date
+    agreed: int | None = None
+    spent: int | None = None
+
+
+class WeekUnknown(Refusal):
+    """The week is none of those that can be written down."""
+
+    text = N_(
+        "I cannot use {given} as a week. Choose one from the list: this week, or one of the seven "
+        "before it."
+    )
+
+
+def minutes_of(hours: float) -> int:
+    """Return hours in minutes, rounded to the quarter."""
+    return round(hours * MINUTES / QUARTER) * QUARTER
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week in which a day lies."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_until(today: date) -> tuple[date, ...]:
+    """Return the Mondays of the weeks that are shown, this week first."""
+    return tuple(monday_of(today) - number * WEEK for number in range(WEEKS_SHOWN))
+
+
+def read_week(given: str, today: date) -> date:
+    """Return the Monday of the week that was chosen; this week when nothing was.
+
+    Raises:
+        WeekUnknown: it is none of the weeks that are shown.
+    """
+    if not given.strip():
+        return monday_of(today)
+    for week in weeks_until(today):
+        if given.strip() == week.isoformat():
+            return week
+    raise WeekUnknown(given=given)
+
+
+def filled(known: Sequence[Hours], agreed_before: int | None, today: date) -> Sequence[Hours]:
+    """Return the weeks that are shown, this week first, with what held in each.
+
+    `known` is what was written down in them; `agreed_before` is what was agreed before them.
+    """
+    return list(_filled(known, agreed_before, today))[::-1]
+
+
+def _filled(known: Sequence[Hours], agreed: int | None, today: date) -> Iterator[Hours]:
+    by_week = {each.week: each for each in known}
+    for week in reversed(weeks_until(today)):
+        said = by_week.get(week, Hours(week))
+        agreed = agreed if said.agreed is None else said.agreed
+        yield Hours(week, agreed, said.spent)

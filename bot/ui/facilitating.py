@@ -1,0 +1,66 @@
+"""Time agreed and spent, as one private card."""
+
+from datetime import date, timedelta
+
+from bot.domain.facilitating import MINUTES, Hours
+from bot.i18n import Markup, Texts
+from bot.services.facilitating import TimeView
+from bot.ui.components import Card
+
+_TO_SUNDAY = timedelta(days=6)
+_HALF, _QUARTERS = 30, 2
+
+
+def time_card(view: TimeView, texts: Texts, *, first: str = "") -> Card:
+    """Return the last weeks with hours agreed and spent; `first` is a sentence to begin with."""
+    card = Card().text(first)
+    card.text(texts("**Facilitation time of {community}**", community=view.community.name))
+    card.text(Markup("\n".join(_line(each, texts) for each in view.weeks)))
+    if view.weeks[0].agreed is None:
+        card.text(
+            texts(
+                "No hours have been agreed yet. Agree on them with the coordinator, and write them "
+                "down with /facilitate time, at *agreed*."
+            )
+        )
+    if view.may_write:
+        card.text(
+            texts(
+                "-# Write down your hours of a week with /facilitate time, at *spent*; writing "
+                "them again corrects them. The hours of all facilitators together count."
+            )
+        )
+    return card.text(
+        texts("-# Facilitators of this community and its coordinators see this, nobody else.")
+    )
+
+
+def week_words(week: date, texts: Texts) -> str:
+    """Return a week by its number and its days."""
+    sunday = week + _TO_SUNDAY
+    form = "d MMM" if sunday.month != week.month else "d"
+    return texts(
+        "week {number} ({first} to {last})",
+        number=week.isocalendar().week,
+        first=Markup(texts.date(week, form)),
+        last=Markup(texts.date(sunday, "d MMM")),
+    )
+
+
+def _line(hours: Hours, texts: Texts) -> Markup:
+    week = Markup(week_words(hours.week, texts))
+    spent = texts("nothing written down") if hours.spent is None else _hours(hours.spent, texts)
+    if hours.agreed is None:
+        return texts("{week}: {spent}", week=week, spent=spent)
+    agreed = _hours(hours.agreed, texts)
+    return texts("{week}: {spent}, agreed {agreed}", week=week, spent=spent, agreed=agreed)
+
+
+def _hours(minutes: int, texts: Texts) -> Markup:
+    digits = 0 if minutes % MINUTES == 0 else 1 if minutes % _HALF == 0 else _QUARTERS
+    number = Markup(texts.number(minutes / MINUTES, digits))
+    return (
+        texts("{number} hour", number=number)
+        if minutes == MINUTES
+        else texts("{number} hours", number=number)
+    )
