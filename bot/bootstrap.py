@@ -1,11 +1,12 @@
 """The one place where the real parts are joined. Read it from top to bottom."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import discord
 
 from bot.client import App, LeerkringBot
 from bot.config import Settings
+from bot.domain.labels import Approval
 from bot.domain.planning import ScheduleKind
 from bot.i18n import Catalogue
 from bot.persistence.engine import Engines
@@ -34,6 +35,7 @@ from bot.services.checkins import (
     response_again,
     result_again,
 )
+from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
 from bot.services.coordinators import Coordinators
 from bot.services.deliveries import Deliveries
@@ -140,6 +142,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         actors=Actors(store),
         alarm=alarm,
         answering=Answering(store, now),
+        commitment=CommitmentDesk(store, now, _approval(settings)),
         communities=Communities(store),
         coordinators=Coordinators(store),
         digests=DigestDesk(store, now),
@@ -164,6 +167,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         retractions=retractions,
         roles=Roles(store, now),
         run_due=runner.run_due,
+        scale=Scale(store, now),
         settings_of_communities=CommunitySettings(store, now),
         setup=Setup(store, now, EcosystemDefaults(settings.defaults.zone)),
         tables=Tables(store, now),
@@ -172,3 +176,11 @@ def create_bot(settings: Settings) -> LeerkringBot:
     app.closing += [engines.close, drawing.close, alarm.stop]
     bot = LeerkringBot(app)
     return bot
+
+
+def _approval(settings: Settings) -> Approval | None:
+    privacy = settings.privacy
+    if not privacy.facilitator_labels:
+        return None
+    on = date.fromisoformat(privacy.facilitator_labels_approved_on)
+    return Approval(on, privacy.facilitator_labels_approved_by.strip())

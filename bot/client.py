@@ -16,6 +16,7 @@ from bot.scheduling.alarm import Alarm
 from bot.scheduling.runner import DueReport
 from bot.services.actors import Actors
 from bot.services.checkins import Answering, ResultDesk
+from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
 from bot.services.coordinators import Coordinators
 from bot.services.digests import DigestDesk
@@ -48,6 +49,7 @@ from bot.ui.translator import CatalogueTranslator
 
 COGS = (
     "cogs.checkins",
+    "cogs.commitment",
     "cogs.common",
     "cogs.communities",
     "cogs.digests",
@@ -88,6 +90,7 @@ class App:
     """Silent until `start`: `leerkring run` starts it, the demo and the tests move the clock."""
 
     answering: Answering
+    commitment: CommitmentDesk
     communities: Communities
     coordinators: Coordinators
     digests: DigestDesk
@@ -114,6 +117,7 @@ class App:
     run_due: Callable[[datetime], Awaitable[DueReport]]
     """Do everything that is due up to a moment; return when it is delivered or given up."""
 
+    scale: Scale
     settings_of_communities: CommunitySettings
     setup: Setup
     tables: Tables

@@ -6,11 +6,21 @@ A later source wins. Environment names start with `LEERKRING_` and put `__` betw
 
 import tomllib
 from collections.abc import Collection, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -43,6 +53,19 @@ def _known_zone(name: str) -> str:
             f"'{name}' is not a time zone; write it as 'Europe/Amsterdam' (IANA name)"
         ) from error
     return name
+
+
+def _written_day(day: object) -> object:
+    # TOML has dates of its own; the environment and the command line have text.
+    return day.isoformat() if isinstance(day, date) else day
+
+
+def _known_day(day: str) -> str:
+    try:
+        date.fromisoformat(day or "2026-01-01")
+    except ValueError as error:
+        raise ValueError(f"'{day}' is not a day; write it as 2026-03-01") from error
+    return day
 
 
 class _Section(BaseModel):
@@ -78,6 +101,29 @@ class PrivacySettings(_Section):
     )
     policy_url: str = Field("", description="Your privacy policy; shown by /privacy.")
     contact: str = Field("", description="Who answers questions about personal data.")
+    facilitator_labels_approved_on: Annotated[
+        str, BeforeValidator(_written_day), AfterValidator(_known_day)
+    ] = Field("", description="The day of that approval, such as 2026-03-01.")
+    facilitator_labels_approved_by: str = Field(
+        "",
+        description="Who approved it: programme owner, works council, platform policy read again.",
+    )
+    facilitator_labels: bool = Field(
+        False,
+        description="Facilitators see labels of members who share with them; needs an approval.",
+    )
+
+    @field_validator("facilitator_labels")
+    @classmethod
+    def _must_be_approved(cls, on: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - pydantic's
+        approval = ("facilitator_labels_approved_on", "facilitator_labels_approved_by")
+        if on and not all(str(info.data.get(name, "")).strip() for name in approval):
+            raise ValueError(
+                "labels of members are shown to facilitators only after an approval; set "
+                "facilitator_labels_approved_on to its day and facilitator_labels_approved_by to "
+                "who gave it, or leave facilitator_labels off"
+            )
+        return on
 
 
 class DefaultSettings(_Section):

@@ -9,13 +9,16 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.checkins import Audience
+from bot.domain.items import COMMITMENT_ITEMS
 from bot.domain.members import NotAMember, Rhythm
+from bot.domain.scales import CHOICES
 from bot.services.checkins import Panel
 from bot.ui import checkins as ui
 from bot.ui import notes as notes_ui
 from bot.ui import results as results_ui
+from bot.ui import scale as scale_ui
 from bot.ui.autocomplete import community_choices
-from bot.ui.dispatch import press, submit
+from bot.ui.dispatch import ButtonUnknown, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
 from cogs.schedules import ScheduleCommands
@@ -113,6 +116,35 @@ class CheckIns(
         exchange, community_id = await self._here(interaction, community)
         shown = await self.app.results.to_respond(exchange.actor, community_id)
         await exchange.open(results_ui.respond_form(shown, exchange.texts))
+
+    @app_commands.command(
+        name=locale_str("scale"),
+        description=locale_str("Answer the four questions about commitment, whenever you like"),
+    )
+    @app_commands.autocomplete(community=community_choices)
+    @app_commands.describe(community=_COMMUNITY)
+    async def scale(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Open the panel with the four questions."""
+        exchange, community_id = await self._here(interaction, community)
+        shown = await self.app.scale.panel(exchange.actor, community_id)
+        await exchange.reply(scale_ui.panel(shown, exchange.texts))
+
+    @press("scale")
+    async def open_scale(self, exchange: Exchange, community_id: int) -> None:
+        """Open the panel with the four questions in place of what was pressed."""
+        shown = await self.app.scale.panel(exchange.actor, community_id)
+        await exchange.show(scale_ui.panel(shown, exchange.texts))
+
+    @press("scale-tap")
+    async def tap_scale(self, exchange: Exchange, community_id: int, item: str, value: int) -> None:
+        """Store one answer of the four and show it."""
+        asked = {each.code for each in COMMITMENT_ITEMS}
+        if item not in asked or not 1 <= value <= CHOICES:
+            raise ButtonUnknown
+        shown = await self.app.scale.tap(exchange.actor, community_id, item, value)
+        await exchange.show(scale_ui.panel(shown, exchange.texts))
 
     @press("checkin")
     async def open_panel(self, exchange: Exchange, round_id: int, mark: str) -> None:

@@ -10,6 +10,7 @@ from bot.client import LeerkringBot
 from bot.domain.words import N_
 from bot.i18n import LANGUAGES
 from bot.ui import mydata as ui
+from bot.ui.commitment import own_labels
 from bot.ui.components import Card
 from bot.ui.dispatch import ButtonUnknown, press
 from bot.ui.exchange import Exchange
@@ -68,7 +69,8 @@ class PrivacyCog(commands.Cog, name="Privacy"):
         exchange = await self.bot.dispatcher.exchange(interaction)
         ecosystem = await self.app.mydata.responsible(exchange.actor)
         settings = self.app.settings.privacy
-        card = privacy_card(ecosystem, settings.policy_url, settings.contact, exchange.texts)
+        approval, texts = self.app.commitment.approval, exchange.texts
+        card = privacy_card(ecosystem, settings.policy_url, settings.contact, approval, texts)
         await exchange.reply(card)
 
     @press("mydata")
@@ -118,7 +120,12 @@ class PrivacyCog(commands.Cog, name="Privacy"):
         stored = await self.app.mydata.stored(exchange.actor)
         if stored.nothing:
             return ui.nothing_card(exchange.texts)
-        return ui.stored_card(stored, page, exchange.texts)
+        computed = own_labels(
+            await self.app.commitment.everywhere(exchange.actor),
+            self.app.commitment.approval,
+            exchange.texts,
+        )
+        return ui.stored_card(stored, page, exchange.texts, computed=computed)
 
     async def _corrections(self, exchange: Exchange) -> Card:
         if exchange.actor.person_id is None:

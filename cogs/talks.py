@@ -74,7 +74,8 @@ class TalksCog(commands.Cog, name="Talks"):
         waiting = await self.app.talks.waiting(exchange.actor, community.id)
         stays = await self.app.talks.stays(exchange.actor, community.id)
         kept = await self.app.talks.kept(exchange.actor, community.id)
-        return ui.waiting_card(community, waiting, stays, kept, exchange.texts)
+        labels = self.app.commitment.approval is not None
+        return ui.waiting_card(community, waiting, stays, kept, exchange.texts, labels=labels)
 
 
 async def setup(bot: LeerkringBot) -> None:

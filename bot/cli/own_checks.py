@@ -91,6 +91,13 @@ def check_privacy(settings: "Settings", findings: Findings) -> None:
         )
     if privacy.policy_url.startswith("https://") and privacy.contact.strip():
         findings.fine("privacy", f"policy at {privacy.policy_url}, contact {privacy.contact}")
+    findings.fine(
+        "labels",
+        "facilitators see labels of members who share with them; approved on "
+        f"{privacy.facilitator_labels_approved_on} by {privacy.facilitator_labels_approved_by}"
+        if privacy.facilitator_labels
+        else "only their owners see labels of members",
+    )
 
 
 def check_keys(settings: "Settings", findings: Findings) -> "Keys | None":

@@ -14,6 +14,7 @@ from typing import Final
 from bot.domain.communities import Sector
 from bot.domain.figures import Response, Tally, Written, parent_total, written
 from bot.domain.items import Construct
+from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
 from bot.domain.readings import AttentionPoint, Point, Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
@@ -57,7 +58,7 @@ class CommunityWeek:
     """All that is known of a community when its digest is considered.
 
     `respond_by` is the end of the term for answering the latest round; `points` are the points of
-    attention that no figure shows.
+    attention that no figure shows; `commitment` is the group's label, when it has one.
     """
 
     name: str
@@ -70,12 +71,15 @@ class CommunityWeek:
     next_check_in: datetime | None = None
     paused: bool = False
     id: int = 0
+    commitment: GroupStanding | None = None
 
     @property
     def reading(self) -> Reading | None:
         """Where the community stands, with every point; None before the first closing."""
         found = read(self.name, self.sector, self.results, community_id=self.id)
-        return found and replace(found, attention=(*found.attention, *self.points))
+        return found and replace(
+            found, attention=(*found.attention, *self.points), commitment=self.commitment
+        )
 
 
 @dataclass(frozen=True, slots=True)

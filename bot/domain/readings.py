@@ -12,6 +12,7 @@ from bot.domain.communities import Sector
 from bot.domain.figures import Arrow, Response
 from bot.domain.gauges import Gauge, Measured, gauges, standing
 from bot.domain.items import Construct
+from bot.domain.labels import GroupStanding
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
 
@@ -107,6 +108,9 @@ class Reading:
     attention: tuple[AttentionPoint, ...]
     community_id: int = 0
     """Also after a new name the same; 0 in digests that were frozen before it was kept."""
+
+    commitment: GroupStanding | None = None
+    """The group's label; None when too little is known, and in digests from before it was read."""
 
     def is_of(self, other: "Reading") -> bool:
         """Return whether both are of one community."""

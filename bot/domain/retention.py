@@ -7,7 +7,7 @@ DRAFTS: Final = timedelta(days=1)
 """A submitted form whose effect was not stored, and Discord's numbers of presses."""
 
 ANSWERS: Final = timedelta(days=180)
-"""Answers, who was invited, and a membership after its end."""
+"""Answers, who was invited, and a membership after its end, with what was made of its label."""
 
 NOTES: Final = timedelta(days=90)
 """Notes with a check-in."""

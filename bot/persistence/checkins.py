@@ -217,13 +217,13 @@ class SqlCheckIns(Results, Repository):
 
     async def taking_part(self, round_id: int) -> Mapping[int, TakingPart]:
         """Return what each invited membership did with a round."""
-        rows = await self._all(_took_part().where(invitation.c.round_id == round_id))
-        return {row.membership_id: _took(row) for row in rows}
+        rows = await self._all(took_part().where(invitation.c.round_id == round_id))
+        return {row.membership_id: took(row) for row in rows}
 
     async def history(self, membership_id: int, most: int) -> Sequence[TakingPart]:
         """Return what a member did with the latest closed rounds, oldest first."""
         rows = await self._all(
-            _took_part()
+            took_part()
             .join(check_in_round, check_in_round.c.id == invitation.c.round_id)
             .where(
                 invitation.c.membership_id == membership_id,
@@ -232,7 +232,7 @@ class SqlCheckIns(Results, Repository):
             .order_by(check_in_round.c.slot.desc())
             .limit(most)
         )
-        return [_took(row) for row in reversed(rows)]
+        return [took(row) for row in reversed(rows)]
 
     async def _round(self, statement: Select[Any], **values: Any) -> Round | None:
         row = await self._one(statement, **values)
@@ -245,7 +245,8 @@ def _round_locked(lock: str) -> Select[Any]:
     return statement.with_for_update() if lock else statement
 
 
-def _took_part() -> Select[Any]:
+def took_part() -> Select[Any]:
+    """Return the query of who was invited, whether they were excused and whether they answered."""
     answered = (
         select(answer.c.item)
         .where(
@@ -257,7 +258,8 @@ def _took_part() -> Select[Any]:
     return select(invitation.c.membership_id, invitation.c.excused, answered.label("answered"))
 
 
-def _took(row: Row[Any]) -> TakingPart:
+def took(row: Row[Any]) -> TakingPart:
+    """Return what somebody did with a round, from a row of `took_part`."""
     if row.answered:
         return TakingPart.RESPONDED
     return TakingPart.EXCUSED if row.excused else TakingPart.MISSED

@@ -3,16 +3,20 @@
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, update
 
+from bot.domain.commitment import Label
 from bot.domain.figures import Hidden, Response, Tally
+from bot.domain.labels import GroupLabel
 from bot.domain.results import ItemResult, RoundResult, notes_may_be_shown
 from bot.persistence.repository import Repository
 from bot.persistence.tables.checkins import check_in_round, figure, note, response, result
+from bot.persistence.tables.commitment import group_label
 from bot.persistence.tables.privacy import retraction
 from bot.persistence.tables.schedules import outbox
 from bot.services.ports.checkins import Frozen, Spoken
@@ -27,9 +31,13 @@ _FROZEN = (
         figure.c.total,
         figure.c.hidden,
         figure.c.counts,
+        group_label.c.label,
+        group_label.c.known,
+        group_label.c.members,
     )
     .join(result, result.c.round_id == check_in_round.c.id)
     .outerjoin(figure, figure.c.round_id == check_in_round.c.id)
+    .outerjoin(group_label, group_label.c.round_id == check_in_round.c.id)
     .order_by(check_in_round.c.slot, check_in_round.c.id)
 )
 _RESULT = _FROZEN.where(check_in_round.c.id == bindparam("round_id"))
@@ -80,6 +88,10 @@ class Results(Repository):
         ]
         if rows:
             await self._connection.execute(insert(figure), rows)
+        if frozen.commitment is not None:
+            await self._connection.execute(
+                insert(group_label).values(round_id=frozen.round_id, **asdict(frozen.commitment))
+            )
 
     async def result(self, round_id: int) -> Frozen | None:
         """Return a frozen result."""
@@ -185,6 +197,9 @@ def _result(rows: list[Row[Any]]) -> Frozen:
         ),
         frozen_at=first.frozen_at,
         posted_at=first.posted_at,
+        commitment=None
+        if first.known is None
+        else GroupLabel(first.label and Label(first.label), first.known, first.members),
     )
 
 

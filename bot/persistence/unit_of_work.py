@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.persistence.checkins import SqlCheckIns
+from bot.persistence.commitment import SqlCommitment
 from bot.persistence.communities import SqlCommunities
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
     """One transaction on one connection, with a repository per feature."""
 
     checkins: SqlCheckIns
+    commitment: SqlCommitment
     communities: SqlCommunities
     digests: SqlDigests
     facilitating: SqlFacilitating
@@ -64,6 +66,7 @@ class SqlUnitOfWork:
             await self._seat.__aexit__(*sys.exc_info())
             raise
         self.checkins = SqlCheckIns(self._connection, self._keys)
+        self.commitment = SqlCommitment(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)

@@ -26,7 +26,7 @@ def gauge_line(gauge: GaugeView) -> str:
     """Return a gauge in one line."""
     figure = f"{gauge.figure} {gauge.arrow}".strip()
     about = ", ".join(part for part in (gauge.words, *gauge.about) if part)
-    return f"{gauge.name:<12}{figure:<8}{about}"
+    return f"{gauge.name:<12}{figure:<7} {about}"
 
 
 def _section(section: Section) -> Iterator[str]:

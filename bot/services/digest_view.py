@@ -34,6 +34,11 @@ class GaugeView:
         return bool(self.reason)
 
     @property
+    def in_words(self) -> bool:
+        """Whether the figure is a label in words, which takes more room than a number."""
+        return self.shown and not any(sign.isdigit() for sign in self.figure)
+
+    @property
     def about(self) -> tuple[str, ...]:
         """What is said below the figure and its words, part by part."""
         parts = (self.reason, self.answers, self.of_round, self.was)

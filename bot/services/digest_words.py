@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.digests import CommunityDigest
 from bot.domain.figures import Response
 from bot.domain.gauges import GAUGES, Gauge
+from bot.domain.items import Construct
 from bot.domain.readings import Reading
 from bot.domain.words import N_
 from bot.i18n import Texts
@@ -16,6 +17,7 @@ from bot.services.gauge_words import (
     SECTORS,
     capital,
     gauge_view,
+    label_view,
     missing_gauge,
 )
 
@@ -30,7 +32,7 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
     `texts` must leave values as they are: every line is escaped whole by who renders it.
     """
     reading = digest.reading
-    gauges = gauge_views(reading, texts)
+    gauges = _with_label(gauge_views(reading, texts), reading, texts)
     return DigestView(
         language=texts.language,
         kicker=kicker(digest.on, texts),
@@ -89,6 +91,15 @@ def gauge_views(reading: Reading, texts: Texts) -> tuple[GaugeView, ...]:
             else gauge_view(gauge, reading.round, reading.attention, texts)
         )
     return tuple(found)
+
+
+def _with_label(
+    gauges: tuple[GaugeView, ...], reading: Reading, texts: Texts
+) -> tuple[GaugeView, ...]:
+    """Let the group's own label stand for the figure of the one item that a round asked."""
+    if reading.commitment is None:
+        return gauges
+    return (*gauges[: GAUGES.index(Construct.COMMITMENT)], label_view(reading.commitment, texts))
 
 
 def described(gauges: tuple[GaugeView, ...]) -> str:

@@ -8,6 +8,7 @@ from bot.domain.communities import Sector
 from bot.domain.figures import Arrow, Hidden, Written
 from bot.domain.gauges import Gauge
 from bot.domain.items import BY_CODE, Construct
+from bot.domain.labels import LABELS, GroupStanding
 from bot.domain.readings import POINTS, AttentionPoint
 from bot.domain.words import N_
 from bot.i18n import Texts
@@ -89,6 +90,25 @@ def gauge_view(
         answers=_answers(gauge, texts),
         shown=shown is not None,
         reason=reason,
+    )
+
+
+def label_view(standing: GroupStanding, texts: Texts) -> GaugeView:
+    """Return a group's commitment: its label and how many of its members it is known of."""
+    known = texts(
+        "known of {known} of {members} members", known=standing.known, members=standing.members
+    )
+    return GaugeView(
+        name=name_of(Construct.COMMITMENT, texts),
+        figure=str(texts(LABELS[standing.label])),
+        words="",
+        arrow=standing.arrow or "",
+        trend=str(texts(TRENDS[standing.arrow])) if standing.arrow else "",
+        was="",
+        of_round="",
+        answers=str(known),
+        shown=True,
+        reason="",
     )
 
 

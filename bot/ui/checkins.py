@@ -89,7 +89,7 @@ def panel(shown: Panel, texts: Texts) -> Card:
         )
     )
     for code in shown.round.items:
-        _question(card, shown, BY_CODE[code], texts)
+        question(card, BY_CODE[code], shown.answers.get(code), texts, "tap", shown.round.id)
     card.line().text(_state(shown, texts))
     card.buttons(
         button(
@@ -179,9 +179,11 @@ def note_form(shown: Panel, texts: Texts) -> discord.ui.Modal:
     )
 
 
-def _question(card: Card, shown: Panel, item: Item, texts: Texts) -> None:
-    chosen = shown.answers.get(item.code)
-    question = texts(item.question)
+def question(
+    card: Card, item: Item, chosen: int | None, texts: Texts, action: str, *keys: object
+) -> None:
+    """Add an item with its five choices; the action gets the item and the value after the keys."""
+    asked = texts(item.question)
     legend = texts(
         "-# 1 = {lowest} · 5 = {highest}",
         lowest=texts(item.choices[0].label),
@@ -191,14 +193,14 @@ def _question(card: Card, shown: Panel, item: Item, texts: Texts) -> None:
         legend = texts("-# Saved: {choice}", choice=texts(item.scale.label_of(chosen)))
     elif item.scale.kind is ScaleKind.KINDS:
         legend = texts("-# Choose what fits best")
-    card.text(Markup(f"**{question}**\n{legend}"))
+    card.text(Markup(f"**{asked}**\n{legend}"))
     words = item.scale.kind is ScaleKind.KINDS
     card.buttons(
         *(
             button(
                 texts(choice.label) if words else choice.button,
-                "tap",
-                shown.round.id,
+                action,
+                *keys,
                 item.code,
                 choice.value,
                 style=_CHOSEN if choice.value == chosen else discord.ButtonStyle.secondary,

@@ -73,8 +73,10 @@ def _explanations(texts: Texts) -> tuple[Markup, ...]:
             "results, and only you see them."
         ),
         texts(
-            "**Also my facilitator.** The same, and your facilitator also sees which promises you "
-            "kept and how long you intend to stay. Never your answer to a question."
+            "**Also my facilitator.** The same, and your facilitator also sees how many promises "
+            "you kept, how long you intend to stay and, only where the programme had that "
+            "approved (/privacy says so), your commitment label, which you can correct or hide. "
+            "Never your answer to a question."
         ),
     )
 

@@ -12,7 +12,7 @@ from bot.i18n import Markup, Texts
 from bot.services.mydata import Place, Stored
 from bot.ui import paging
 from bot.ui.choices import LANGUAGES, choices
-from bot.ui.components import WARNING, Card, button, select
+from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.history import detail_words
 from bot.ui.stored_drafts import draft_lines
 from bot.ui.stored_words import SECTIONS, Section
@@ -31,15 +31,16 @@ def nothing_card(texts: Texts) -> Card:
     )
 
 
-def stored_card(stored: Stored, page: int, texts: Texts) -> Card:
-    """Return one page of everything that is stored."""
-    pages = paging.cut(_paragraphs(stored, texts), len)
+def stored_card(stored: Stored, page: int, texts: Texts, *, computed: Sequence[str]) -> Card:
+    """Return one page of everything that is stored, and of what is `computed` from it on the spot."""
+    pages = paging.cut([*_paragraphs(stored, texts), *computed], len)
     shown = paging.within(page, len(pages))
     card = Card().text(texts("**Everything that is stored about you**"))
     card.text(Markup("\n".join(pages[shown])))
     card.text(
         texts(
-            "No score or label of you is stored, and no message that you write in Discord. "
+            "No score of you is stored, no label but one that you chose yourself, and no message "
+            "that you write in Discord. "
             "Answers are kept for 180 days, promises until 180 days after their day, notes 90, "
             "the link with your account until 30 days after you leave."
         )
@@ -78,6 +79,12 @@ def correct_card(places: Sequence[Place], language: str, texts: Texts) -> Card:
     )
     options = choices(LANGUAGES, texts, language)
     card.select(select(texts("Language"), options, "mydata-language"))
+    if places:
+        named = [
+            Choice(place.community.name, str(place.community.id))
+            for place in places[:_SHOWN_PLACES]
+        ]
+        card.select(select(texts("My commitment label in…"), named, "my-label"))
     card.buttons(
         *(
             button(place.community.name, "profile", place.community.id)

@@ -1,11 +1,19 @@
 """/privacy: who is responsible, and the whole policy in a few sentences."""
 
 from bot.domain.communities import Ecosystem
+from bot.domain.labels import Approval
 from bot.i18n import Markup, Texts
+from bot.ui.commitment import approval_line
 from bot.ui.components import Card
 
 
-def privacy_card(ecosystem: Ecosystem | None, policy_url: str, contact: str, texts: Texts) -> Card:
+def privacy_card(
+    ecosystem: Ecosystem | None,
+    policy_url: str,
+    contact: str,
+    approval: Approval | None,
+    texts: Texts,
+) -> Card:
     """Return the short version; the ecosystem's own contact comes before the installation's."""
     card = Card().text(texts("**Privacy in Leerkring**"))
     if ecosystem is not None:
@@ -29,6 +37,7 @@ def privacy_card(ecosystem: Ecosystem | None, policy_url: str, contact: str, tex
             "Employers, schools and assessors see nothing about you."
         )
     )
+    card.text(approval_line(approval, texts))
     card.text(
         texts(
             "**How long.** Answers 180 days, promises 180 days after their day, notes 90 days, the "

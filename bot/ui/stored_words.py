@@ -12,10 +12,12 @@ from bot.domain.checkins import Audience
 from bot.domain.decisions import WORDS as DECISIONS
 from bot.domain.digest_feedback import Verdict
 from bot.domain.items import BY_CODE
+from bot.domain.labels import LABELS as WORDS_OF_LABELS
 from bot.domain.members import SignalKind, Tier
 from bot.domain.roles import Level, Road, RoleKind
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
+from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
 from bot.services.talks import PROMISES, STAY
 from bot.ui.choices import LANGUAGES
@@ -36,6 +38,7 @@ class Section:
     codes: Mapping[str, Words] = field(default_factory=dict)
 
 
+ITEMS: Words = {code: item.short for code, item in BY_CODE.items()}
 OWN_SIGNALS: Words = {
     SignalKind.TALK: N_("you want to talk"),
     SignalKind.PAUSE: N_("you take a pause"),
@@ -64,6 +67,7 @@ PURPOSES: Words = {
     STAY: N_("how long you intend to stay"),
     PROMISES: N_("how many promises you kept"),
     PRESENCE: N_("when you were last present in your role"),
+    LABELS: N_("your commitment label"),
     NOTES: N_("your note, to choose what the group reads"),
 }
 AUDIENCES: Words = {
@@ -145,7 +149,28 @@ SECTIONS: Mapping[str, Section] = {
             "value": N_("answer, from 1 to 5"),
             "answered_at": N_("when"),
         },
-        {"item": {code: item.short for code, item in BY_CODE.items()}},
+        {"item": ITEMS},
+    ),
+    "scale_answer": Section(
+        N_("What you said on the scale of commitment"),
+        {
+            **_COMMUNITY,
+            "item": N_("question"),
+            "value": N_("answer, from 1 to 5"),
+            "answered_at": N_("when"),
+        },
+        {"item": ITEMS},
+    ),
+    "own_label": Section(
+        N_("What you made of your commitment label"),
+        {
+            **_COMMUNITY,
+            "label": N_("label"),
+            "words": N_("your words"),
+            "hidden": N_("hidden from others"),
+            "changed_at": N_("when"),
+        },
+        {"label": WORDS_OF_LABELS},
     ),
     "note": Section(
         N_("Your notes"),
@@ -239,6 +264,7 @@ SECTIONS: Mapping[str, Section] = {
                 SignalKind.STOP: N_("somebody left"),
                 STAY: N_("how long somebody intends to stay"),
                 PRESENCE: N_("when somebody in a role was last present"),
+                LABELS: N_("labels that members share"),
                 NOTES: N_("notes, to choose what the group reads"),
             }
         },

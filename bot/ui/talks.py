@@ -70,8 +70,13 @@ def waiting_card(
     stays: Sequence[Stay],
     kept: Sequence[Kept],
     texts: Texts,
+    *,
+    labels: bool,
 ) -> Card:
-    """Return, for a facilitator, who pressed what and when; each can be marked as done."""
+    """Return, for a facilitator, who pressed what and when; each can be marked as done.
+
+    `labels`: the programme lets them see labels of who shares with them.
+    """
     card = Card().text(
         texts("**Who let you know something in {community}**", community=community.name)
     )
@@ -96,6 +101,8 @@ def waiting_card(
         lines = [_kept_line(each, texts) for each in kept]
         heading = texts("**Promises kept, of members who share it with you**")
         card.line().text(Markup("\n".join([heading, *lines])))
+    if labels:
+        card.buttons(button(texts("Labels that are shared with you"), "labels", community.id, 0))
     return card
 
 

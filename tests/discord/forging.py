@@ -52,6 +52,7 @@ FIELDS = {
     "pause": {"day": ""},
     "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
     "promise-move": {"due": "1 juli 2026"},
+    "label-correct": {"label": "firm", "words": "Gestolen"},
 }
 """What is filled in, per form."""
 
@@ -185,6 +186,7 @@ async def forger(scene: Scene) -> Forger:
         ),
         **dict.fromkeys(("redact", "respond"), closed),
         "meeting-cancel-now": {"meeting_id": keys["meeting to come"]},
+        "scale-tap": {"item": "C1"},
         "tick": {**closed, "first": keys["note_id"], "last": keys["note_id"]},
     }
     values = {
@@ -205,6 +207,7 @@ async def forger(scene: Scene) -> Forger:
         "promise-choose": keys["promise_id"],
         "meeting-choose": keys["meeting_id"],
         "meeting-cancel": keys["meeting to come"],
+        "my-label": keys["community_id"],
         "my-language": "en",
         "my-rhythm": "monthly",
         "mydata-language": "en",

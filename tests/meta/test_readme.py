@@ -13,8 +13,12 @@ def test_the_readme_has_every_setting_with_its_default() -> None:
         re.findall(r"^\| `\[(\w+\] \w+)` \| (?:`(.*?)`|\(empty\)) \|", table, re.MULTILINE)
     )
     shipped = {
-        f"{section}] {name}": str(getattr(value, "get_secret_value", lambda v=value: v)())
+        f"{section}] {name}": _written(getattr(value, "get_secret_value", lambda v=value: v)())
         for section, field in Settings.model_fields.items()
         for name, value in field.default
     }
     assert written == shipped
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -2,6 +2,7 @@
 
 from bot.persistence.tables import (
     checkins,
+    commitment,
     communities,
     digests,
     facilitating,
@@ -15,6 +16,7 @@ from bot.persistence.tables.base import metadata
 
 __all__ = [
     "checkins",
+    "commitment",
     "communities",
     "digests",
     "facilitating",

@@ -19,6 +19,7 @@ from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject, once
 from bot.domain.results import as_data, notes_may_be_shown, result
 from bot.domain.schedules import Reason, local_date, resolve
 from bot.domain.words import N_
+from bot.services.commitment.gathering import read_group_label
 from bot.services.free_days import free_days
 from bot.services.notices import direct, for_facilitators
 from bot.services.ports import UnitOfWork
@@ -258,6 +259,7 @@ async def _freeze(work: UnitOfWork, done: Round, community: Community, now: date
             excused=sum(part is TakingPart.EXCUSED for part in took.values()),
         ),
         frozen_at=now,
+        commitment=await read_group_label(work, community, now),
     )
     await work.checkins.freeze(frozen)
     return frozen

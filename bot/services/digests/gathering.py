@@ -17,6 +17,7 @@ from bot.domain.loops import Closing, overdue, respond_by
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
+from bot.services.commitment.gathering import standing_after
 from bot.services.free_days import free_days
 from bot.services.freezing import thawed
 from bot.services.ports import UnitOfWork
@@ -93,6 +94,7 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
         points=(late,) if late else (),
         next_check_in=next_at(schedule) if schedule else None,
         paused=not community.runs_on(today),
+        commitment=standing_after(shown),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.checkins import Answer, Audience, Note, Round, TakingPart
 from bot.domain.communities import Community
+from bot.domain.labels import GroupLabel
 from bot.domain.results import RoundResult
 
 
@@ -38,12 +39,16 @@ class WrittenNote:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A stored result: what the round published, and when it was frozen and posted."""
+    """A stored result: what the round published, and when it was frozen and posted.
+
+    `commitment` is None in results from before it was read.
+    """
 
     round_id: int
     published: RoundResult
     frozen_at: datetime
     posted_at: datetime | None = None
+    commitment: GroupLabel | None = None
 
 
 @dataclass(frozen=True, slots=True)

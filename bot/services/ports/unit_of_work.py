@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from bot.services.ports.checkins import CheckIns
+from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
 from bot.services.ports.digests import Digests
 from bot.services.ports.facilitating import Facilitating
@@ -26,6 +27,11 @@ class UnitOfWork(Protocol):
     @property
     def checkins(self) -> CheckIns:
         """Rounds of the check-in and everything in them."""
+        ...
+
+    @property
+    def commitment(self) -> Commitment:
+        """Signals of commitment, and what members make of their label."""
         ...
 
     @property

@@ -1,0 +1,298 @@
+"""Commitment on Discord: somebody's own mirror with every ingredient, and the group's label."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+import discord
+
+from bot.domain.commitment import (
+    FEWEST_EVIDENCE,
+    FIRM,
+    IN_MOTION,
+    STATED_COUNTS_FOR,
+    Label,
+    Pattern,
+)
+from bot.domain.items import BY_CODE
+from bot.domain.labels import LABELS, WORDS_LENGTH, Approval, age, current
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.services.commitment import GroupView, Mirror
+from bot.ui.choices import choices
+from bot.ui.components import Card, Field, button, form
+from bot.ui.label_words import comes_from, days_old, outcome_of
+from bot.ui.writing import harmless
+
+CHOICES: Mapping[StrEnum, str] = {
+    Label.FIRM: N_("I am firmly in"),
+    Label.IN_MOTION: N_("It is in motion"),
+    Label.WORTH_A_TALK: N_("I would like to talk about it"),
+    Label.UNKNOWN: N_("I would rather leave it open"),
+}
+"""A label as somebody chooses it for themselves."""
+
+PATTERNS = {
+    Pattern.WANTS_TO: N_(
+        "You want to, and do not get to it. That is more often a matter of time or mandate than of "
+        "will. Who could give you room? Your facilitator helps to ask, with /talk."
+    ),
+    Pattern.DOES_MUCH: N_(
+        "You do a lot, and it gives you little. Perhaps it is too much, or it feels like having "
+        "to. You may do less: a pause or another rhythm is under /profile, and /talk is there too."
+    ),
+}
+
+
+def mirror_card(mirror: Mirror, texts: Texts) -> Card:
+    """Return everything about somebody's own label, for them alone."""
+    key, own = mirror.community.id, mirror.own
+    card = Card().text(texts("**Your commitment in {community}**", community=mirror.community.name))
+    card.text(label_line(mirror, texts)).text(why(mirror, texts))
+    if mirror.reading.pattern is not None:
+        card.text(texts(PATTERNS[mirror.reading.pattern]))
+    card.line()
+    for ingredient in (_said, _done, _brought, _evidence):
+        card.text(ingredient(mirror, texts))
+    card.text(formula(mirror, texts)).line().text(_who_sees(mirror, texts))
+    buttons = [button(texts("Correct my label"), "label-correct", key)]
+    if own.label is not None:
+        buttons.append(button(texts("Take my correction back"), "label-computed", key))
+    label = texts("Show again") if own.hidden else texts("Hide")
+    buttons.append(button(label, "label-hide", key, int(not own.hidden)))
+    buttons.append(button(texts("The four questions"), "scale", key))
+    return card.buttons(*buttons)
+
+
+def label_line(mirror: Mirror, texts: Texts) -> Markup:
+    """Return the label as it is shown, and the computed one beside what somebody put in place."""
+    computed = texts(LABELS[mirror.reading.label])
+    if mirror.own.label is None:
+        return texts("Your label: **{label}**.", label=computed)
+    label = texts(LABELS[mirror.own.label])
+    if not mirror.own.words:
+        return texts(
+            "Your label: **{label}**. You chose that yourself; the computed one is {computed}.",
+            label=label,
+            computed=computed,
+        )
+    return texts(
+        "Your label: **{label}** (“{words}”). You chose that yourself; the computed one is "
+        "{computed}.",
+        label=label,
+        words=mirror.own.words,
+        computed=computed,
+    )
+
+
+def why(mirror: Mirror, texts: Texts) -> Markup:
+    """Return the sentence that explains the computed label, or what would make it known."""
+    reading = mirror.reading
+    if reading.score is None:
+        return texts(
+            "It is unknown, because no answer of yours about commitment is younger than {days} "
+            "days. Silence is not low commitment. The check-in asks it every other time; "
+            "/checkin scale asks it right now.",
+            days=STATED_COUNTS_FOR,
+        )
+    sentence = comes_from(mirror.ground, texts)
+    if reading.label is not Label.UNKNOWN:
+        return sentence
+    more = texts(
+        "Still it is unknown, for that is too little to go on. With about three recent answers, "
+        "promises or check-ins it is known."
+    )
+    return Markup(f"{sentence} {more}")
+
+
+def formula(mirror: Mirror, texts: Texts) -> Markup:
+    """Return the figures behind a label; only its owner ever reads them."""
+    reading = mirror.reading
+    if reading.stated is None or reading.score is None:
+        return Markup()
+    said, score = texts.number(100 * reading.stated), texts.number(reading.score)
+    bands = texts(
+        "From {firm} a label is firm, from {in_motion} in motion, below that worth a talk. "
+        "What is newer weighs more.",
+        firm=int(FIRM),
+        in_motion=int(IN_MOTION),
+    )
+    if reading.done is None:
+        sum_of = texts("-# The sum: what you say is {score} of 100.", score=score)
+    else:
+        sum_of = texts(
+            "-# The sum: what you say is {said} of 100, what you do {done}; halfway is {score}.",
+            said=said,
+            done=texts.number(100 * reading.done),
+            score=score,
+        )
+    return Markup(f"{sum_of} {bands}")
+
+
+def correct_form(mirror: Mirror, texts: Texts) -> discord.ui.Modal:
+    """Return the form in which somebody puts another label in place of the computed one."""
+    fields = (
+        Field(
+            "label",
+            texts("What fits you better?"),
+            choices=choices(CHOICES, texts, mirror.shown.label),
+        ),
+        Field(
+            "words",
+            texts("One sentence with it"),
+            value=mirror.own.words,
+            description=texts("Whoever may see your label reads this too. May stay empty."),
+            required=False,
+            long=True,
+            most=WORDS_LENGTH,
+        ),
+    )
+    return form(texts("Correct my label"), fields, "label-correct", mirror.community.id)
+
+
+def group_card(view: GroupView, texts: Texts) -> Card:
+    """Return the group's label with its coverage, or why there is none."""
+    card = Card().text(texts("**Commitment of {community}**", community=view.community.name))
+    if view.last is None or view.last.commitment is None:
+        return card.text(
+            texts("No check-in has been closed yet. After the next one the group's label is here.")
+        )
+    frozen, published = view.last.commitment, view.last.published
+    coverage = texts(
+        "Known of {known} of {members} members, at the close of check-in {number} on {day}.",
+        known=frozen.known,
+        members=frozen.members,
+        number=published.number,
+        day=Markup(texts.date(published.on)),
+    )
+    if view.standing is None:
+        card.text(
+            texts(
+                "Too little is known to give the group a label: that takes at least five members, "
+                "and half of everybody. It says nothing about their commitment."
+            )
+        )
+    else:
+        label = texts(LABELS[view.standing.label])
+        card.text(Markup(f"**{label}** {view.standing.arrow or ''}".strip()))
+    return card.text(coverage).text(
+        texts(
+            "-# Read from what members state and do, each of whom sees their own label with "
+            "/commitment mine. A higher label counts at once, a lower one after two closings. It "
+            "was fixed when the check-in closed, and says nothing about persons."
+        )
+    )
+
+
+def own_labels(mirrors: Sequence[Mirror], approval: Approval | None, texts: Texts) -> Sequence[str]:
+    """Return, for everything about somebody, each of their labels with what it comes from."""
+    if not mirrors:
+        return ()
+    paragraphs = [
+        f"– {harmless(mirror.community.name)}: "
+        + " ".join(filter(None, (label_line(mirror, texts), why(mirror, texts))))
+        + (f"\n{sums}" if (sums := formula(mirror, texts)) else "")
+        for mirror in mirrors
+    ]
+    title = texts("**Your commitment, computed while you look and never stored**")
+    return (title, *paragraphs, approval_line(approval, texts))
+
+
+def approval_line(approval: Approval | None, texts: Texts) -> Markup:
+    """Return whether facilitators may see labels, and who approved that."""
+    if approval is None:
+        return texts("**Commitment labels:** only their owners see them.")
+    return texts(
+        "**Commitment labels:** facilitators see them, in words, of members who share with them. "
+        "Approved on {day} by {who}. With /commitment mine you correct or hide yours.",
+        day=Markup(texts.date(approval.on)),
+        who=approval.by,
+    )
+
+
+def _said(mirror: Mirror, texts: Texts) -> Markup:
+    title = texts("**What you say**")
+    lines = [
+        texts(
+            "{question} *{choice}* ({age})",
+            question=texts(item.question),
+            choice=texts(item.scale.label_of(each.value)),
+            age=days_old(age(each.on, mirror.today), texts),
+        )
+        for each in current(mirror.signals.stated, mirror.today)
+        for item in (BY_CODE[each.item],)
+    ]
+    nothing = texts("Nothing about commitment yet. /checkin scale asks four questions.")
+    return Markup("\n".join([title, *(lines or [nothing])]))
+
+
+def _done(mirror: Mirror, texts: Texts) -> Markup:
+    title, found = texts("**What you do**"), mirror.ground
+    lines = []
+    if found.promises:
+        kept, made = outcome_of(found.promises, texts)
+        lines.append(texts("You kept {kept} of {made} promises.", kept=kept, made=made))
+    if found.moments:
+        present, planned = outcome_of(found.moments, texts)
+        lines.append(
+            texts(
+                "You were in {present} of {planned} moments. Skipped ones and pauses do not count.",
+                present=present,
+                planned=planned,
+            )
+        )
+    nothing = texts("Nothing to count yet: no promise was settled and no check-in closed.")
+    return Markup("\n".join([title, *(lines or [nothing])]))
+
+
+def _brought(mirror: Mirror, texts: Texts) -> Markup:
+    title, brought = texts("**What you bring**"), len(mirror.signals.contributions)
+    optional = texts("This can only add, and nobody has to.")
+    if not brought:
+        nothing = texts("Nothing is counted so far.")
+        return Markup(f"{title}\n{nothing} {optional}")
+    said = texts.plural(
+        "{n} thing that you brought the group counts.",
+        "{n} things that you brought the group count.",
+        brought,
+    )
+    return Markup(f"{title}\n{said} {optional}")
+
+
+def _evidence(mirror: Mirror, texts: Texts) -> Markup:
+    title = texts("**How much there is to go on**")
+    if mirror.reading.evidence >= FEWEST_EVIDENCE:
+        said = texts("Enough recent signals for a label.")
+    else:
+        said = texts("Not enough recent signals for a label yet. Too little is never low.")
+    return Markup(f"{title}\n{said}")
+
+
+def _who_sees(mirror: Mirror, texts: Texts) -> Markup:
+    title = texts("**Who sees this**")
+    if not mirror.shares:
+        said = texts(
+            "Only you. In the group's label yours is one of many, without your name and also when "
+            "you hide it."
+        )
+    elif mirror.seen:
+        said = texts(
+            "Your facilitator sees the label and how what you say and do lie apart, in words, and "
+            "what it comes from without your moments or what you answered; never its sum. Hide "
+            "it, and only you see it."
+        )
+    elif mirror.approval is not None and not mirror.agreed:
+        said = texts(
+            "Only you. Your facilitator sees labels only of who agreed to a text that says so; "
+            "yours is older. How many promises you kept and how long you stay are seen."
+        )
+    elif mirror.own.hidden:
+        said = texts(
+            "Only you: you hid it. Your facilitator does see how many promises you kept and how "
+            "long you intend to stay."
+        )
+    else:
+        said = texts(
+            "Only you. Your facilitator does see how many promises you kept and how long you "
+            "intend to stay. In the group's label yours is one of many, without your name."
+        )
+    return Markup(f"{title}\n{said}")
