@@ -96,7 +96,7 @@ def gauge_view(
 def label_view(standing: GroupStanding, texts: Texts) -> GaugeView:
     """Return a group's commitment: its label and how many of its members it is known of."""
     known = texts(
-        "known of {known} of {members} members", known=standing.known, members=standing.members
+        "{known} of {members} members known", known=standing.known, members=standing.members
     )
     return GaugeView(
         name=name_of(Construct.COMMITMENT, texts),

@@ -18,9 +18,10 @@ from bot.domain.labels import LABELS, WORDS_LENGTH, Approval, age, current
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.commitment import GroupView, Mirror
+from bot.services.gauge_words import capital
 from bot.ui.choices import choices
 from bot.ui.components import Card, Field, button, form
-from bot.ui.label_words import comes_from, days_old, outcome_of
+from bot.ui.label_words import approval_line, comes_from, days_old, outcome_of
 from bot.ui.writing import harmless
 
 CHOICES: Mapping[StrEnum, str] = {
@@ -89,12 +90,12 @@ def why(mirror: Mirror, texts: Texts) -> Markup:
     reading = mirror.reading
     if reading.score is None:
         return texts(
-            "It is unknown, because no answer of yours about commitment is younger than {days} "
+            "It is unknown, because you answered no question about commitment in the last {days} "
             "days. Silence is not low commitment. The check-in asks it every other time; "
             "/checkin scale asks it right now.",
             days=STATED_COUNTS_FOR,
         )
-    sentence = comes_from(mirror.ground, texts)
+    sentence = comes_from(mirror.ground, texts, computed=mirror.own.label is not None)
     if reading.label is not Label.UNKNOWN:
         return sentence
     more = texts(
@@ -158,7 +159,7 @@ def group_card(view: GroupView, texts: Texts) -> Card:
         )
     frozen, published = view.last.commitment, view.last.published
     coverage = texts(
-        "Known of {known} of {members} members, at the close of check-in {number} on {day}.",
+        "Known: {known} of {members} members, at the close of check-in {number} on {day}.",
         known=frozen.known,
         members=frozen.members,
         number=published.number,
@@ -173,7 +174,7 @@ def group_card(view: GroupView, texts: Texts) -> Card:
         )
     else:
         label = texts(LABELS[view.standing.label])
-        card.text(Markup(f"**{label}** {view.standing.arrow or ''}".strip()))
+        card.text(Markup(f"**{capital(label)}** {view.standing.arrow or ''}".strip()))
     return card.text(coverage).text(
         texts(
             "-# Read from what members state and do, each of whom sees their own label with "
@@ -194,19 +195,9 @@ def own_labels(mirrors: Sequence[Mirror], approval: Approval | None, texts: Text
         for mirror in mirrors
     ]
     title = texts("**Your commitment, computed while you look and never stored**")
-    return (title, *paragraphs, approval_line(approval, texts))
-
-
-def approval_line(approval: Approval | None, texts: Texts) -> Markup:
-    """Return whether facilitators may see labels, and who approved that."""
-    if approval is None:
-        return texts("**Commitment labels:** only their owners see them.")
-    return texts(
-        "**Commitment labels:** facilitators see them, in words, of members who share with them. "
-        "Approved on {day} by {who}. With /commitment mine you correct or hide yours.",
-        day=Markup(texts.date(approval.on)),
-        who=approval.by,
-    )
+    first, *rest = paragraphs
+    # The heading stays with what it is above, wherever the page ends.
+    return (f"{title}\n{first}", *rest, approval_line(approval, texts))
 
 
 def _said(mirror: Mirror, texts: Texts) -> Markup:
@@ -263,7 +254,12 @@ def _evidence(mirror: Mirror, texts: Texts) -> Markup:
     if mirror.reading.evidence >= FEWEST_EVIDENCE:
         said = texts("Enough recent signals for a label.")
     else:
-        said = texts("Not enough recent signals for a label yet. Too little is never low.")
+        said = texts(
+            "Not enough recent signals for a label yet: {evidence} of {fewest}, where one of today "
+            "is 1 and an older one less. Too little is never low.",
+            evidence=texts.number(mirror.reading.evidence, 1),
+            fewest=int(FEWEST_EVIDENCE),
+        )
     return Markup(f"{title}\n{said}")
 
 

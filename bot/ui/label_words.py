@@ -18,8 +18,11 @@ PATTERNS = {
 }
 
 
-def comes_from(ground: Ground, texts: Texts) -> Markup:
-    """Return what a label comes from, as far as the reader may know."""
+def comes_from(ground: Ground, texts: Texts, *, computed: bool = False) -> Markup:
+    """Return what a label comes from, as far as the reader may know.
+
+    `computed`: another label stands in its place.
+    """
     parts = []
     if ground.said is not None and ground.days is not None:
         choice = texts(BY_CODE[ground.said.item].scale.label_of(ground.said.value))
@@ -33,7 +36,10 @@ def comes_from(ground: Ground, texts: Texts) -> Markup:
     if ground.moments:
         present, planned = outcome_of(ground.moments, texts)
         parts.append(texts("{present} of {planned} moments", present=present, planned=planned))
-    return texts("This label comes from: {what}.", what=Markup(", ".join(parts)))
+    text = N_("This label comes from: {what}.")
+    if computed:
+        text = N_("The computed label comes from: {what}.")
+    return texts(text, what=Markup(", ".join(parts)))
 
 
 def days_old(days: int, texts: Texts) -> Markup:
@@ -70,6 +76,18 @@ def labels_card(
     )
     card.text(Markup("\n".join(pages[shown])) or texts("Nobody shares a label that is known."))
     return paging.turn(card, shown, len(pages), texts, "labels", community.id)
+
+
+def approval_line(approval: Approval | None, texts: Texts) -> Markup:
+    """Return whether facilitators may see labels, and who approved that."""
+    if approval is None:
+        return texts("**Commitment labels:** only their owners see them.")
+    return texts(
+        "**Commitment labels:** facilitators see them, in words, of members who share with them. "
+        "Approved on {day} by {who}. With /commitment mine you correct or hide yours.",
+        day=Markup(texts.date(approval.on)),
+        who=approval.by,
+    )
 
 
 def label_line(seen: SeenLabel, texts: Texts) -> Markup:

@@ -3,8 +3,8 @@
 from bot.domain.communities import Ecosystem
 from bot.domain.labels import Approval
 from bot.i18n import Markup, Texts
-from bot.ui.commitment import approval_line
 from bot.ui.components import Card
+from bot.ui.label_words import approval_line
 
 
 def privacy_card(
