@@ -16,7 +16,8 @@ from bot.domain.figures import Response, Tally, Written, parent_total, written
 from bot.domain.items import Construct
 from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
-from bot.domain.readings import AttentionPoint, Point, Reading, Sentence, read, sentence
+from bot.domain.points import AttentionPoint, Point
+from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
 

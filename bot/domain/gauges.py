@@ -56,7 +56,7 @@ class Standing:
     level: Attention
     cause: Cause
     since: date
-    last: date
+    now: Measured
     measurements: int
     before: Measured | None
 
@@ -103,10 +103,21 @@ def standing(construct: Construct, results: Sequence[RoundResult]) -> Standing |
         level,
         cause,
         since=asked[-run][0].on,
-        last=asked[-1][0].on,
+        now=_measured(*asked[-1]),
         measurements=run,
         before=_measured(*best) if best else None,
     )
+
+
+def measurements(
+    construct: Construct, results: Sequence[RoundResult]
+) -> list[tuple[Measured, Fraction]]:
+    """Return the published measurements of a construct with their exact means, oldest first."""
+    return [
+        (_measured(each, item), item.tally.mean)
+        for each, item in _asked(construct, results)
+        if item.tally is not None
+    ]
 
 
 def _asked(

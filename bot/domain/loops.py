@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.checkins import RESPOND_WITHIN, working_day_after
-from bot.domain.readings import AttentionPoint, Point
+from bot.domain.points import AttentionPoint, Point
 
 
 @dataclass(frozen=True, slots=True)

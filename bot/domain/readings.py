@@ -2,46 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.attention import Attention, Cause
+from bot.domain.attention import Attention
 from bot.domain.communities import Sector
 from bot.domain.figures import Arrow, Response
-from bot.domain.gauges import Gauge, Measured, gauges, standing
+from bot.domain.gauges import Gauge, gauges
 from bot.domain.items import Construct
 from bot.domain.labels import GroupStanding
+from bot.domain.points import AttentionPoint, Point, measured
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
 
 MIDDLE: Final = Decimal(3)
 """Below the middle of the scale a gauge is called low."""
 
-OUT_OF_DATE: Final = timedelta(weeks=12)
-"""After so long without a measurement a point says nothing about now."""
-
 GOOD: Final = Decimal("3.5")
 """From here a benefit is called good."""
-
-
-class Point(StrEnum):
-    """What deserves attention."""
-
-    BENEFIT = "BEN"
-    GOAL = "GOAL"
-    PLAN = "PLAN"
-    RESPONSE = "RESP"
-    LOOP = "LOOP"
-
-
-POINTS: Final = (
-    (Point.BENEFIT, Construct.BENEFIT),
-    (Point.GOAL, Construct.GOAL),
-    (Point.PLAN, Construct.PLAN),
-)
-"""Which construct a point watches."""
 
 
 class Sentence(StrEnum):
@@ -76,22 +56,6 @@ _SENTENCES: Final = {
     Sentence.BENEFIT_LOW: N_("goal and plan hold, but people get little out of it."),
     Sentence.ALL_LOW: N_("people get little out of it, and the course is not clear either."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AttentionPoint:
-    """A point of attention, the day it began and how many measurements it has lasted.
-
-    A gauge's has the `cause`, and the figure that it was highest `before`; one about rounds that
-    wait for something has the numbers of the first and the last of them.
-    """
-
-    point: Point
-    since: date
-    measurements: int
-    cause: Cause | None = None
-    before: Measured | None = None
-    rounds: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +112,9 @@ def read(
         response=last.response,
         shows_figures=last.shows_figures,
         gauges=gauges(results),
-        attention=points(results),
+        attention=tuple(each for each in measured(results) if each.level is Attention.ATTENTION),
         community_id=community_id,
     )
-
-
-def points(results: Sequence[RoundResult]) -> tuple[AttentionPoint, ...]:
-    """Return what deserves everybody's attention; a watch is for the facilitator only."""
-    found = []
-    for point, construct in POINTS:
-        now = standing(construct, results)
-        if now is None or results[-1].on - now.last > OUT_OF_DATE:
-            continue
-        if now.level is Attention.ATTENTION:
-            found.append(AttentionPoint(point, now.since, now.measurements, now.cause, now.before))
-    low = low_response(results)
-    return (*found, low) if low else tuple(found)
-
-
-def low_response(results: Sequence[RoundResult]) -> AttentionPoint | None:
-    """Return the point for a response under half in at least two rounds in a row, if so."""
-    run = 0
-    for each in reversed(results):
-        if 2 * each.response.responded >= each.response.invited:
-            break
-        run += 1
-    return AttentionPoint(Point.RESPONSE, results[-run].on, run) if run > 1 else None
 
 
 def sentence(reading: Reading) -> Sentence:

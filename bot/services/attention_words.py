@@ -2,7 +2,8 @@
 
 from bot.domain.attention import FLOOR, Cause
 from bot.domain.gauges import Gauge
-from bot.domain.readings import POINTS, AttentionPoint, Point, Reading
+from bot.domain.points import POINTS, AttentionPoint, Point
+from bot.domain.readings import Reading
 from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.gauge_words import DAY, NAMES, NOT_SHOWN, figure, month

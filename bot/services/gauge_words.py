@@ -9,7 +9,7 @@ from bot.domain.figures import Arrow, Hidden, Written
 from bot.domain.gauges import Gauge
 from bot.domain.items import BY_CODE, Construct
 from bot.domain.labels import LABELS, GroupStanding
-from bot.domain.readings import POINTS, AttentionPoint
+from bot.domain.points import POINTS, AttentionPoint
 from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.digest_view import GaugeView

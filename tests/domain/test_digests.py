@@ -24,7 +24,8 @@ from bot.domain.figures import Arrow, Bound, Hidden, Response, Written
 from bot.domain.gauges import gauge
 from bot.domain.items import Construct
 from bot.domain.patterns import CannotSay, Pattern
-from bot.domain.readings import AttentionPoint, Point, Sentence, points, read, sentence
+from bot.domain.points import AttentionPoint, Point, measured
+from bot.domain.readings import Sentence, read, sentence
 from bot.domain.results import RoundResult, item_result
 from tests.domain.worlds import results, week
 
@@ -70,9 +71,9 @@ def test_the_sliding_community_is_named_with_what_it_lost() -> None:
 def test_a_point_without_a_measurement_for_twelve_weeks_is_out_of_date() -> None:
     low = [played("Z1", number, day) for number, day in ((10, "2025-09-02"), (12, "2025-09-16"))]
     hidden = RoundResult(13, date(2025, 12, 10), Response(9, 16), ())
-    assert [each.point for each in points([*low, hidden])] == []
+    assert [each.point for each in measured([*low, hidden])] == []
     recent = replace(hidden, on=date(2025, 12, 9))
-    assert [each.point for each in points([*low, recent])] == [Point.PLAN]
+    assert [each.point for each in measured([*low, recent])] == [Point.PLAN]
 
 
 def played(community: str, number: int, day: str) -> RoundResult:

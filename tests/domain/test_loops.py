@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.domain.loops import Closing, overdue, respond_by
-from bot.domain.readings import Point
+from bot.domain.points import Point
 
 SIX, SEVEN = Closing(6, date(2025, 11, 13)), Closing(7, date(2025, 11, 27))
 

@@ -14,7 +14,7 @@ from bot.domain.digest_feedback import (
 )
 from bot.domain.digests import CommunityDigest, EcosystemDigest, Silence
 from bot.domain.planning import ScheduleKind
-from bot.domain.readings import Point
+from bot.domain.points import Point
 from bot.domain.roles import Actor, CoordinatorOnly, FacilitatorOnly, Level, RoleKind
 from bot.persistence.unit_of_work import SqlStore
 from bot.services.digests import DigestDesk

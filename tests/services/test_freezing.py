@@ -14,7 +14,7 @@ from bot.domain.digests import (
     community_digest,
     ecosystem_digest,
 )
-from bot.domain.readings import AttentionPoint, Point
+from bot.domain.points import AttentionPoint, Point
 from bot.services.freezing import frozen, thawed
 from bot.services.ports.reports import AnyDigest
 from tests.domain.worlds import week

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.communities import Community
 from bot.domain.digests import CommunityDigest, EcosystemDigest
-from bot.domain.readings import Point
+from bot.domain.points import Point
 from bot.domain.roles import Level, RoleKind
 from bot.persistence.unit_of_work import SqlStore
 from bot.services.digests import DigestDesk

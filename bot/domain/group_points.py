@@ -1,0 +1,138 @@
+"""Points of attention that are read from what people declare: seats, parties, turnover, promises.
+
+None of them names anybody: they say that a seat is empty or how many of how many.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.commitment import absence_factor
+from bot.domain.members import OrganisationType
+from bot.domain.points import (
+    AttentionPoint,
+    IsFree,
+    Point,
+    day_after,
+    day_before,
+    days_counted,
+)
+
+WEEK: Final = 7
+
+LEADER_UNSEEN: Final = 6 * WEEK
+"""Counted days without a confirmed presence after which a leader's seat is called empty."""
+
+COMPANY_MISSING: Final = 4 * WEEK
+"""Counted days without a member from a company."""
+
+TURNOVER_OVER, TURNOVER_FROM, TURNOVER_MORE_THAN = 8 * WEEK, 13 * WEEK, 0.2
+"""A fixed group gives commitment: counted days looked back, the age from which, and the share."""
+
+PROMISE_OPEN, PROMISES_HALF, PROMISE_MEMBERS = 2 * WEEK, 0.5, 5
+"""Counted days that a due promise waits, the share that does, and whose at the least."""
+
+DRIVER_WEEKS, DRIVER_CONTRIBUTIONS, DRIVER_GROUP = 8, 6, 8
+"""Weeks in a row, contributions at the least, and the smallest group that can lean on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A leader who accepted the role agreement, and the last day their presence was confirmed."""
+
+    since: date
+    until: date | None = None
+    seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One membership: from when until when, and for which kind of organisation."""
+
+    since: date
+    until: date | None
+    party: OrganisationType | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise whose day has come, of one of the members; `open` when nobody said how it went."""
+
+    member: int
+    on: date
+    open: bool
+
+
+def leader(
+    today: date, began: date, seats: Sequence[Seat], is_free: IsFree
+) -> AttentionPoint | None:
+    """Return the point for a leader's seat that is empty, or where nobody was seen for six weeks."""
+    held = [each for each in seats if each.until is None]
+    if not held:
+        left = [each.until for each in seats if each.until is not None]
+        return AttentionPoint(Point.LEADER, max(left, default=began))
+    seen = max(each.seen or each.since for each in held)
+    since = day_after(seen, LEADER_UNSEEN, is_free, until=today)
+    if since is None or since >= today:
+        return None
+    return AttentionPoint(Point.LEADER, since, n=days_counted(seen, today, is_free) // WEEK)
+
+
+def company(
+    today: date, began: date, stays: Sequence[Stay], is_free: IsFree
+) -> AttentionPoint | None:
+    """Return the point for four weeks without a member from a company."""
+    theirs = [each for each in stays if each.party is OrganisationType.COMPANY]
+    if any(each.until is None for each in theirs):
+        return None
+    last = max((each.until for each in theirs if each.until is not None), default=began)
+    since = day_after(last, COMPANY_MISSING, is_free, until=today)
+    return None if since is None else AttentionPoint(Point.PARTNER, since)
+
+
+def turnover(
+    today: date, began: date, stays: Sequence[Stay], is_free: IsFree
+) -> AttentionPoint | None:
+    """Return the point for a group of which, from week 13, over a fifth came or went in 8 weeks."""
+    if days_counted(began, today, is_free) < TURNOVER_FROM:
+        return None
+    start = day_before(today, TURNOVER_OVER, is_free, since=began)
+    there = sum(
+        each.since <= start and (each.until is None or each.until > start) for each in stays
+    )
+    moved = sum(start < each.since <= today for each in stays) + sum(
+        each.until is not None and start < each.until <= today for each in stays
+    )
+    if not there or moved <= TURNOVER_MORE_THAN * there:
+        return None
+    return AttentionPoint(Point.FIXED_GROUP, today, n=moved, of=there)
+
+
+def promises(today: date, due: Sequence[Due], is_free: IsFree) -> AttentionPoint | None:
+    """Return the point for half of the due promises of five members that nobody came back to."""
+    old = day_before(today, PROMISE_OPEN, is_free, since=date.min + timedelta(days=1))
+    counted = [each for each in due if each.on < old]
+    waiting = [each for each in counted if each.open]
+    if len({each.member for each in counted}) < PROMISE_MEMBERS:
+        return None
+    if len(waiting) < PROMISES_HALF * len(counted):
+        return None
+    return AttentionPoint(Point.WORD, today, n=len(waiting), of=len(counted))
+
+
+def driver(today: date, group: int, weeks: Sequence[Mapping[int, int]]) -> AttentionPoint | None:
+    """Return the point for a group of eight that leaned on one person in each of eight weeks.
+
+    `weeks` has, oldest first and the last of them now, what each member brought in the 8 weeks up
+    to then: the number of contributions by member. The absence factor is that of CHAOSS.
+    """
+    last = weeks[-DRIVER_WEEKS:]
+    if group < DRIVER_GROUP or len(last) < DRIVER_WEEKS:
+        return None
+    brought = sum(last[-1].values())
+    if brought < DRIVER_CONTRIBUTIONS:
+        return None
+    if any(absence_factor(each.values()) != 1 for each in last):
+        return None
+    return AttentionPoint(Point.DRIVER, today - timedelta(weeks=DRIVER_WEEKS - 1), n=brought)

@@ -1,0 +1,135 @@
+"""Interventions: what a facilitator can do about a point of attention, and what came of it.
+
+The log answers which helped where: in which context, by which active ingredient, with which outcome
+(CIMO: Denyer and others, 2008). The catalogue itself is in `intervention_catalogue`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from bot.domain.attention import Cause
+from bot.domain.commitment import Label
+from bot.domain.gauges import Gauge
+from bot.domain.intervention_catalogue import CATALOGUE, Intervention
+from bot.domain.items import Construct
+from bot.domain.points import AttentionPoint, Point
+from bot.domain.words import N_, Refusal
+
+MOST_PROPOSED: Final = 2
+"""Interventions proposed for one point: the facilitator decides, and has ten minutes."""
+
+COMPARED: Final = 2
+"""Rounds after an intervention that are compared with the figure before it."""
+
+GOOD_BENEFIT: Final = Decimal("3.5")
+"""From here people get something out of it although few answer: look at the habit, not the topic."""
+
+
+_FOR: Final[Mapping[Point, tuple[str, ...]]] = {
+    Point.BENEFIT: ("I1", "I17"),
+    Point.GOAL: ("I2", "I3"),
+    Point.PLAN: ("I4", "I8"),
+    Point.SAFETY: ("I16",),
+    Point.LANGUAGE: ("I15",),
+    Point.FACILITATION: ("I20", "I15"),
+    Point.RESPONSE: ("I11", "I10"),
+    Point.LOOP: ("I10",),
+    Point.LEADER: ("I12",),
+    Point.DRIVER: ("I14",),
+    Point.PARTNER: ("I13",),
+    Point.FIXED_GROUP: ("I19",),
+    Point.WORD: ("I4",),
+}
+
+CONSTRUCTS: Final[Mapping[Point, Construct]] = {
+    Point.BENEFIT: Construct.BENEFIT,
+    Point.GOAL: Construct.GOAL,
+    Point.PLAN: Construct.PLAN,
+}
+"""The gauge in which the effect of an intervention should be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An intervention that a facilitator did, for a point or of their own accord."""
+
+    id: int
+    community_id: int
+    code: str
+    done_on: date
+    record_id: int | None = None
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A gauge before an intervention, and in the rounds after it: written figures."""
+
+    before: Decimal
+    after: tuple[Decimal, ...]
+
+    @property
+    def change(self) -> Decimal:
+        """By how much the mean of the rounds after differs from the figure before."""
+        return sum(self.after, Decimal()) / len(self.after) - self.before
+
+
+class InterventionUnknown(Refusal):
+    """What was done is not in the catalogue."""
+
+    text = N_("Choose what you did from the list that appears while you type.")
+
+
+def proposed(
+    point: AttentionPoint,
+    others: Sequence[Point] = (),
+    *,
+    benefit: Decimal | None = None,
+    commitment: Label | None = None,
+    tried: Sequence[str] = (),
+) -> tuple[Intervention, ...]:
+    """Return at most two interventions for a point, the most fitting first.
+
+    `others` are the community's other open points, `benefit` and `commitment` its latest published
+    figure and label, `tried` the codes of what was done for this point already: something else
+    goes first.
+    """
+    codes = [*_for_context(point, others, benefit, commitment, tried), *_FOR[point.point]]
+    fresh = [code for code in dict.fromkeys(codes) if code not in tried]
+    again = [code for code in dict.fromkeys(codes) if code in tried]
+    return tuple(CATALOGUE[code] for code in [*fresh, *again][:MOST_PROPOSED])
+
+
+def effect(use: Use, found: Gauge | None) -> Effect | None:
+    """Return how a gauge moved in the two rounds after an intervention; None while unknown."""
+    if found is None:
+        return None
+    shown = [(each.on, each.figure.value) for each in found.history if each.figure is not None]
+    before = [value for on, value in shown if on <= use.done_on]
+    after = [value for on, value in shown if on > use.done_on][:COMPARED]
+    if not before or not after:
+        return None
+    return Effect(before[-1], tuple(after))
+
+
+def _for_context(
+    point: AttentionPoint,
+    others: Sequence[Point],
+    benefit: Decimal | None,
+    commitment: Label | None,
+    tried: Sequence[str],
+) -> list[str]:
+    if point.point is Point.BENEFIT and len(tried) > 1:
+        return ["I22"]
+    if point.point is Point.GOAL and point.cause is Cause.DROP:
+        return ["I3"]
+    if point.point is Point.PLAN and Point.LEADER in others:
+        return ["I12"]
+    if point.point is Point.PLAN and commitment is Label.FIRM:
+        return ["I5"]
+    if point.point is Point.RESPONSE and benefit is not None and benefit >= GOOD_BENEFIT:
+        return ["I9"]
+    return []
