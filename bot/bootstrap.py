@@ -19,6 +19,7 @@ from bot.scheduling.jobs import Jobs
 from bot.scheduling.outbox import Sender
 from bot.scheduling.runner import Runner
 from bot.services.actors import Actors
+from bot.services.attention import AttentionDesk, Watch
 from bot.services.checkins import (
     Answering,
     CheckInDelivery,
@@ -55,6 +56,7 @@ from bot.services.meetings import (
     meeting_over_again,
 )
 from bot.services.mydata import MyData
+from bot.services.overview import Overviews
 from bot.services.pausing import Pausing
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
@@ -132,8 +134,9 @@ def create_bot(settings: Settings) -> LeerkringBot:
     alarm = Alarm(runner, store, now)
     housekeeping = Housekeeping(store, now, DiscordPresence(lambda: bot))
     retractions = Retractions(store, now, notifier)
-    alarm.chores += [housekeeping.daily, retractions.run]
+    alarm.chores += [housekeeping.daily, Watch(store, now).daily, retractions.run]
     alarm.afterwards.append(retractions.run_new)
+    attention = AttentionDesk(store, now)
     app = App(
         settings=settings,
         store=store,
@@ -141,6 +144,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         catalogue=catalogue,
         actors=Actors(store),
         alarm=alarm,
+        attention=attention,
         answering=Answering(store, now),
         commitment=CommitmentDesk(store, now, _approval(settings)),
         communities=Communities(store),
@@ -155,6 +159,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         joining=Joining(store, now),
         meetings=MeetingDesk(store, now, notifier),
         mydata=MyData(store, now),
+        overviews=Overviews(store, now, attention),
         pausing=Pausing(store, now),
         planning=Planning(store, now, due_moments),
         plans=Plans(store, now),

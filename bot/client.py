@@ -15,6 +15,7 @@ from bot.i18n import Catalogue
 from bot.scheduling.alarm import Alarm
 from bot.scheduling.runner import DueReport
 from bot.services.actors import Actors
+from bot.services.attention import AttentionDesk
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
@@ -28,6 +29,7 @@ from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
+from bot.services.overview import Overviews
 from bot.services.pausing import Pausing
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
@@ -91,6 +93,7 @@ class App:
 
     answering: Answering
     commitment: CommitmentDesk
+    attention: AttentionDesk
     communities: Communities
     coordinators: Coordinators
     digests: DigestDesk
@@ -103,6 +106,7 @@ class App:
     joining: Joining
     meetings: MeetingDesk
     mydata: MyData
+    overviews: Overviews
     pausing: Pausing
     planning: Planning
     plans: Plans

@@ -1,4 +1,4 @@
-"""/facilitate: what a facilitator does in ten minutes a week."""
+"""/facilitate: the ten minutes a week in which a facilitator sees what asks for them, and acts."""
 
 from typing import Any
 
@@ -9,26 +9,87 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.facilitating import MOST_HOURS
-from bot.ui import facilitating as ui
+from bot.domain.point_history import PointVerdict
+from bot.ui import attention as attention_ui
+from bot.ui import facilitating as time_ui
+from bot.ui import overview as ui
 from bot.ui.autocomplete import community_choices, week_choices
+from bot.ui.dispatch import press
+from bot.ui.exchange import Exchange
 
 _COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
+_MOST = 25
 
 _Hours = app_commands.Range[float, 0, MOST_HOURS]
 
 
+async def intervention_choices(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the interventions of the catalogue; the value is the code."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    found = attention_ui.intervention_choices(current, exchange.texts)
+    return [app_commands.Choice(name=name[:100], value=code) for name, code in found[:_MOST]]
+
+
 class Facilitating(commands.Cog):
-    """What a facilitator looks at, and what it takes."""
+    """What asks for a facilitator; only facilitators of a community see anything of it."""
 
     facilitate = app_commands.Group(
         name=locale_str("facilitate"),
-        description=locale_str("For facilitators: what the group asks of you, and what it takes"),
+        description=locale_str("Your ten minutes a week as a facilitator"),
         guild_only=True,
     )
 
     def __init__(self, bot: LeerkringBot) -> None:
         self.bot = bot
         self.app = bot.app
+
+    @facilitate.command(
+        name=locale_str("overview"),
+        description=locale_str("One screen: what asks for you this week"),
+    )
+    async def overview(self, interaction: discord.Interaction[Any]) -> None:
+        """Show all communities of a facilitator, the most urgent first."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        seen = await self.app.overviews.mine(exchange.actor)
+        await exchange.reply(ui.overview_card(seen, exchange.texts))
+
+    @facilitate.command(
+        name=locale_str("attention"),
+        description=locale_str("What deserves a look, why, and what you could do"),
+    )
+    @app_commands.rename(community=locale_str("community"))
+    @app_commands.describe(community=_COMMUNITY)
+    @app_commands.autocomplete(community=community_choices)
+    async def attention(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the open points of a community."""
+        exchange, community_id = await self._here(interaction, community)
+        seen = await self.app.attention.look(exchange.actor, community_id)
+        await exchange.reply(attention_ui.watch_card(seen, exchange.texts))
+
+    @facilitate.command(
+        name=locale_str("did"), description=locale_str("Log an intervention that you did today")
+    )
+    @app_commands.rename(intervention=locale_str("intervention"), community=locale_str("community"))
+    @app_commands.describe(
+        intervention=locale_str("What you did, from the catalogue"), community=_COMMUNITY
+    )
+    @app_commands.autocomplete(intervention=intervention_choices, community=community_choices)
+    async def did(
+        self,
+        interaction: discord.Interaction[Any],
+        intervention: str,
+        community: str | None = None,
+    ) -> None:
+        """Log what was done for no point in particular."""
+        exchange, community_id = await self._here(interaction, community)
+        place, done = await self.app.attention.did_besides(
+            exchange.actor, community_id, intervention
+        )
+        await exchange.reply(attention_ui.did_card(place.name, done, exchange.texts))
 
     @facilitate.command(
         name=locale_str("time"),
@@ -61,13 +122,64 @@ class Facilitating(commands.Cog):
         found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
         if spent is None and agreed is None:
             view = await self.app.facilitating.time(exchange.actor, found.id)
-            await exchange.reply(ui.time_card(view, exchange.texts))
+            await exchange.reply(time_ui.time_card(view, exchange.texts))
             return
         view = await self.app.facilitating.write(
             exchange.actor, found.id, spent=spent, agreed=agreed, week=week
         )
         saved = exchange.texts("Saved.")
-        await exchange.reply(ui.time_card(view, exchange.texts, first=saved))
+        await exchange.reply(time_ui.time_card(view, exchange.texts, first=saved))
+
+    @press("overview-open")
+    async def open_overview(self, exchange: Exchange) -> None:
+        """Open one community from the overview."""
+        seen = await self.app.overviews.one(exchange.actor, int(exchange.values[0]))
+        await exchange.reply(ui.community_card(seen, exchange.texts))
+
+    @press("points")
+    async def points(self, exchange: Exchange, community_id: int) -> None:
+        """Show all open points of a community."""
+        seen = await self.app.attention.look(exchange.actor, community_id)
+        await exchange.show(attention_ui.watch_card(seen, exchange.texts))
+
+    @press("points-past")
+    async def past(self, exchange: Exchange, community_id: int) -> None:
+        """Show what closed and what was done."""
+        seen = await self.app.attention.past(exchange.actor, community_id)
+        await exchange.show(attention_ui.past_card(seen, exchange.texts))
+
+    @press("point")
+    async def point(self, exchange: Exchange, record_id: int) -> None:
+        """Show one point with what could be done."""
+        view = await self.app.attention.point(exchange.actor, record_id)
+        await exchange.reply(attention_ui.point_card(view, exchange.texts))
+
+    @press("point-verdict")
+    async def judge(self, exchange: Exchange, record_id: int, verdict: str) -> None:
+        """Store whether a point holds."""
+        view = await self.app.attention.judge(exchange.actor, record_id, PointVerdict(verdict))
+        await exchange.show(attention_ui.point_card(view, exchange.texts))
+
+    @press("point-did")
+    async def did_for(self, exchange: Exchange, record_id: int, code: str) -> None:
+        """Log a proposed intervention."""
+        await self._did(exchange, record_id, code)
+
+    @press("point-other")
+    async def did_other(self, exchange: Exchange, record_id: int) -> None:
+        """Log another intervention of the catalogue."""
+        await self._did(exchange, record_id, exchange.values[0])
+
+    async def _did(self, exchange: Exchange, record_id: int, code: str) -> None:
+        view = await self.app.attention.did(exchange.actor, record_id, code)
+        await exchange.show(attention_ui.point_card(view, exchange.texts))
+
+    async def _here(
+        self, interaction: discord.Interaction[Any], community: str | None
+    ) -> tuple[Exchange, int]:
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        return exchange, found.id
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -57,6 +57,12 @@ class TalksCog(commands.Cog, name="Talks"):
         community, reached = await self.app.talks.ask(exchange.actor, community_id)
         await exchange.show(ui.asked_card(community, reached, exchange.texts))
 
+    @press("talks")
+    async def open_list(self, exchange: Exchange, community_id: int) -> None:
+        """Show a facilitator who is waiting, from the overview."""
+        community = await self.app.communities.get(community_id)
+        await exchange.reply(await self._list(exchange, community))
+
     @press("signal")
     async def who(self, exchange: Exchange, signal_id: int, mark: str) -> None:
         """Show a facilitator who a message was about; `mark` only finds the message again."""

@@ -24,6 +24,10 @@ QUARTER: Final = 15
 WEEK: Final = timedelta(days=7)
 
 
+SHORT_WEEKS: Final = 3
+"""Whole weeks in a row with less time than agreed after which the coordinator should hear of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Minutes of facilitating in the week that begins on a Monday; None where nothing was said."""
@@ -77,6 +81,18 @@ def filled(known: Sequence[Hours], agreed_before: int | None, today: date) -> Se
     `known` is what was written down in them; `agreed_before` is what was agreed before them.
     """
     return list(_filled(known, agreed_before, today))[::-1]
+
+
+def is_short(weeks: Sequence[Hours]) -> bool:
+    """Return whether less was spent than agreed in each of the last three of these weeks.
+
+    `weeks` are whole ones, the latest first; a week of which nothing was written down is no proof.
+    """
+    last = weeks[:SHORT_WEEKS]
+    return len(last) == SHORT_WEEKS and all(
+        each.agreed is not None and each.spent is not None and each.spent < each.agreed
+        for each in last
+    )
 
 
 def _filled(known: Sequence[Hours], agreed: int | None, today: date) -> Iterator[Hours]:

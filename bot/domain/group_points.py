@@ -47,7 +47,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Term:
     """One membership: from when until when, and for which kind of organisation."""
 
     since: date
@@ -80,10 +80,10 @@ def leader(
 
 
 def company(
-    today: date, began: date, stays: Sequence[Stay], is_free: IsFree
+    today: date, began: date, terms: Sequence[Term], is_free: IsFree
 ) -> AttentionPoint | None:
     """Return the point for four weeks without a member from a company."""
-    theirs = [each for each in stays if each.party is OrganisationType.COMPANY]
+    theirs = [each for each in terms if each.party is OrganisationType.COMPANY]
     if any(each.until is None for each in theirs):
         return None
     last = max((each.until for each in theirs if each.until is not None), default=began)
@@ -92,17 +92,17 @@ def company(
 
 
 def turnover(
-    today: date, began: date, stays: Sequence[Stay], is_free: IsFree
+    today: date, began: date, terms: Sequence[Term], is_free: IsFree
 ) -> AttentionPoint | None:
     """Return the point for a group of which, from week 13, over a fifth came or went in 8 weeks."""
     if days_counted(began, today, is_free) < TURNOVER_FROM:
         return None
     start = day_before(today, TURNOVER_OVER, is_free, since=began)
     there = sum(
-        each.since <= start and (each.until is None or each.until > start) for each in stays
+        each.since <= start and (each.until is None or each.until > start) for each in terms
     )
-    moved = sum(start < each.since <= today for each in stays) + sum(
-        each.until is not None and start < each.until <= today for each in stays
+    moved = sum(start < each.since <= today for each in terms) + sum(
+        each.until is not None and start < each.until <= today for each in terms
     )
     if not there or moved <= TURNOVER_MORE_THAN * there:
         return None

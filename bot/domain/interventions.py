@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.domain.attention import Cause
 from bot.domain.commitment import Label
-from bot.domain.gauges import Gauge
+from bot.domain.gauges import Gauge, Measured
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
 from bot.domain.items import Construct
 from bot.domain.points import AttentionPoint, Point
@@ -87,17 +87,15 @@ def proposed(
     point: AttentionPoint,
     others: Sequence[Point] = (),
     *,
-    benefit: Decimal | None = None,
     commitment: Label | None = None,
     tried: Sequence[str] = (),
 ) -> tuple[Intervention, ...]:
     """Return at most two interventions for a point, the most fitting first.
 
-    `others` are the community's other open points, `benefit` and `commitment` its latest published
-    figure and label, `tried` the codes of what was done for this point already: something else
-    goes first.
+    `others` are the community's other open points, `commitment` its label, `tried` the codes of
+    what was done for this point already: something else goes first.
     """
-    codes = [*_for_context(point, others, benefit, commitment, tried), *_FOR[point.point]]
+    codes = [*_for_context(point, others, commitment, tried), *_FOR[point.point]]
     fresh = [code for code in dict.fromkeys(codes) if code not in tried]
     again = [code for code in dict.fromkeys(codes) if code in tried]
     return tuple(CATALOGUE[code] for code in [*fresh, *again][:MOST_PROPOSED])
@@ -118,7 +116,6 @@ def effect(use: Use, found: Gauge | None) -> Effect | None:
 def _for_context(
     point: AttentionPoint,
     others: Sequence[Point],
-    benefit: Decimal | None,
     commitment: Label | None,
     tried: Sequence[str],
 ) -> list[str]:
@@ -130,6 +127,11 @@ def _for_context(
         return ["I12"]
     if point.point is Point.PLAN and commitment is Label.FIRM:
         return ["I5"]
-    if point.point is Point.RESPONSE and benefit is not None and benefit >= GOOD_BENEFIT:
+    if point.point is Point.RESPONSE and _good(point.now):
         return ["I9"]
     return []
+
+
+def _good(benefit: Measured | None) -> bool:
+    shown = benefit.figure if benefit else None
+    return shown is not None and shown.value >= GOOD_BENEFIT

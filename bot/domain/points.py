@@ -62,7 +62,8 @@ class AttentionPoint:
 
     A gauge's has the `cause`, and the figure that it was highest `before`; one about rounds that
     wait for something has the numbers of the first and the last of them. `n` of `of` is what was
-    counted where a rule counts people or promises; `now` is the latest figure that was published.
+    counted where a rule counts people or promises; `now` is the latest figure that was published, for
+    the response that of the benefit.
     """
 
     point: Point
@@ -100,7 +101,15 @@ def low_response(results: Sequence[RoundResult]) -> AttentionPoint | None:
     if run <= 1:
         return None
     last = results[-1].response
-    return AttentionPoint(Point.RESPONSE, results[-run].on, run, n=last.responded, of=last.invited)
+    shown = measurements(Construct.BENEFIT, results)
+    return AttentionPoint(
+        Point.RESPONSE,
+        results[-run].on,
+        run,
+        now=shown[-1][0] if shown else None,
+        n=last.responded,
+        of=last.invited,
+    )
 
 
 def days_counted(since: date, until: date, is_free: IsFree) -> int:

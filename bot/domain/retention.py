@@ -27,6 +27,9 @@ IDENTITY: Final = timedelta(days=30)
 ROLES: Final = timedelta(days=180)
 """A role after its end."""
 
+POINTS: Final = timedelta(days=365)
+"""A point of attention after it closed; there is no person in it."""
+
 ACCESS: Final = timedelta(days=365)
 """Who looked at somebody's data."""
 

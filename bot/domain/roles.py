@@ -187,6 +187,15 @@ class FacilitatorOnly(Refusal):
     )
 
 
+class FacilitatesNothing(Refusal):
+    """The overview is of the communities that somebody facilitates here, and there are none."""
+
+    text = N_(
+        "You facilitate no community in this server, so there is nothing to show here. "
+        "/help says what you can do."
+    )
+
+
 class CoordinatorOnly(Refusal):
     """Coordinators of the community, its field lab or the ecosystem decide this."""
 

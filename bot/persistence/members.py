@@ -19,6 +19,7 @@ from bot.persistence.tables.members import (
     person,
     role_holding,
 )
+from bot.services.ports.members import MemberTerm
 
 _KNOWN = (
     select(
@@ -149,6 +150,31 @@ class SqlMembers(Repository):
         """Return the current memberships of a community, in order of joining."""
         return await self._current(membership.c.community_id == community_id)
 
+    async def terms(self, community_id: int) -> Sequence[MemberTerm]:
+        """Return every membership of a community that is still stored, ended ones too."""
+        rows = await self._all(
+            select(
+                membership.c.id,
+                membership.c.person_id,
+                membership.c.joined_at,
+                membership.c.left_at,
+                organisation.c.type,
+            )
+            .outerjoin(organisation, organisation.c.id == membership.c.organisation_id)
+            .where(membership.c.community_id == community_id)
+            .order_by(membership.c.joined_at, membership.c.id)
+        )
+        return [
+            MemberTerm(
+                row.id,
+                row.person_id,
+                row.joined_at,
+                row.left_at,
+                OrganisationType(row.type) if row.type else None,
+            )
+            for row in rows
+        ]
+
     async def add_consent(
         self, membership_id: int, *, tier: int, text_version: int, at: datetime
     ) -> None:
@@ -217,6 +243,16 @@ class SqlMembers(Repository):
             .order_by(role_holding.c.id)
         )
         return [_role(row) for row in rows]
+
+    async def ever_held(self, kind: RoleKind, level: Level, place_id: int) -> Sequence[RoleHolding]:
+        """Return who holds or held a role at a place, as far as it is still stored."""
+        return await self._roles(
+            and_(
+                role_holding.c.kind == kind,
+                role_holding.c.level == level,
+                role_holding.c.place_id == place_id,
+            )
+        )
 
     async def _roles(self, condition: Any) -> list[RoleHolding]:
         rows = await self._all(select(role_holding).where(condition).order_by(role_holding.c.id))

@@ -100,6 +100,8 @@ IMPERSONAL = {
     "slot_change": "dates that a group skips or moves",
     "occurrence": "what became of a group's dates",
     "check_in_round": "a round of the group",
+    "attention_point": "what deserved a look in a group, as counts and group figures",
+    "intervention_use": "what was done in a group, without who did it",
     "result": "counts of a closed round",
     "figure": "group figures above the thresholds",
     "group_label": "a band of a whole group, without a number",

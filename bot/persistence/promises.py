@@ -2,17 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
+from bot.domain.members import Tier
 from bot.domain.promises import Promise, PromiseState
 from bot.persistence.repository import Repository
+from bot.persistence.tables.members import membership
 from bot.persistence.tables.promises import promise
 
 _OF = (
     select(promise)
     .where(promise.c.membership_id.in_(bindparam("members", expanding=True)))
     .order_by(promise.c.due, promise.c.id)
+)
+
+_DUE = (
+    select(func.count().label("found"))
+    .select_from(promise)
+    .join(membership, membership.c.id == promise.c.membership_id)
+    .where(
+        membership.c.community_id == bindparam("community_id"),
+        membership.c.left_at.is_(None),
+        membership.c.tier == Tier.ALSO_FACILITATOR,
+        promise.c.state == PromiseState.OPEN,
+        promise.c.due >= bindparam("first"),
+        promise.c.due <= bindparam("last"),
+    )
 )
 
 
@@ -49,6 +66,11 @@ class SqlPromises(Repository):
     async def of_members(self, membership_ids: Sequence[int]) -> Sequence[Promise]:
         """Return the promises of several members, the first due first."""
         return [self._open(row) for row in await self._all(_OF, members=list(membership_ids))]
+
+    async def due_between(self, community_id: int, first: date, last: date) -> int:
+        """Count the open promises of members who share with the facilitator, by their day."""
+        row = await self._one(_DUE, community_id=community_id, first=first, last=last)
+        return int(row.found) if row else 0
 
     def _open(self, row: Row[object]) -> Promise:
         return Promise(

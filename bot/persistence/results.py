@@ -19,7 +19,7 @@ from bot.persistence.tables.checkins import check_in_round, figure, note, respon
 from bot.persistence.tables.commitment import group_label
 from bot.persistence.tables.privacy import retraction
 from bot.persistence.tables.schedules import outbox
-from bot.services.ports.checkins import Frozen, Spoken
+from bot.services.ports.checkins import Frozen, LastClosed, Spoken
 
 _FROZEN = (
     select(
@@ -56,6 +56,15 @@ _LAST_RESPONSE = (
     .join(check_in_round, check_in_round.c.id == response.c.round_id)
     .where(check_in_round.c.community_id == bindparam("community_id"))
     .order_by(check_in_round.c.slot.desc())
+    .limit(1)
+)
+
+_LAST_CLOSED = (
+    select(check_in_round.c.id, check_in_round.c.number, result.c.closed_on, response.c.given_at)
+    .join(result, result.c.round_id == check_in_round.c.id)
+    .outerjoin(response, response.c.round_id == check_in_round.c.id)
+    .where(check_in_round.c.community_id == bindparam("community_id"), result.c.responded > 0)
+    .order_by(check_in_round.c.slot.desc(), check_in_round.c.id.desc())
     .limit(1)
 )
 
@@ -172,6 +181,13 @@ class Results(Repository):
         """Return what is done with a result."""
         row = await self._one(_RESPONSE, round_id=round_id)
         return _response(row) if row else None
+
+    async def last_closed(self, community_id: int) -> LastClosed | None:
+        """Return the latest round that people answered, and whether they heard what is done."""
+        row = await self._one(_LAST_CLOSED, community_id=community_id)
+        if row is None:
+            return None
+        return LastClosed(row.id, row.number, row.closed_on, answered=row.given_at is not None)
 
     async def last_response(self, community_id: int) -> Spoken | None:
         """Return the newest response of a community."""

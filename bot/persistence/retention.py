@@ -11,6 +11,7 @@ from bot.domain.roles import Level
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
+from bot.persistence.tables.attention import attention_point
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.commitment import scale_answer
 from bot.persistence.tables.communities import community, ecosystem, field_lab
@@ -169,6 +170,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (invitation, invitation.c.round_id.in_(old)),
         (attendance, attendance.c.meeting_id.in_(met)),
         (scale_answer, scale_answer.c.answered_at < now - keep.ANSWERS),
+        (attention_point, attention_point.c.closed < (now - keep.POINTS).date()),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )

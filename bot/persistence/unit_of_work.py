@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.persistence.attention import SqlAttention
 from bot.persistence.checkins import SqlCheckIns
 from bot.persistence.commitment import SqlCommitment
 from bot.persistence.communities import SqlCommunities
@@ -34,6 +35,7 @@ _SEEN = insert(interaction_seen)
 class SqlUnitOfWork:
     """One transaction on one connection, with a repository per feature."""
 
+    attention: SqlAttention
     checkins: SqlCheckIns
     commitment: SqlCommitment
     communities: SqlCommunities
@@ -65,6 +67,7 @@ class SqlUnitOfWork:
         except BaseException:
             await self._seat.__aexit__(*sys.exc_info())
             raise
+        self.attention = SqlAttention(self._connection, self._keys)
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.commitment = SqlCommitment(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)

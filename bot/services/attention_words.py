@@ -11,14 +11,28 @@ from bot.services.gauge_words import DAY, NAMES, NOT_SHOWN, figure, month
 SUBJECTS = {
     Point.RESPONSE: N_("response"),
     Point.LOOP: N_("the answer to the group"),
+    Point.SAFETY: N_("safety"),
+    Point.LANGUAGE: N_("the language of the trade"),
+    Point.FACILITATION: N_("facilitation"),
+    Point.LEADER: N_("a leader at the table"),
+    Point.DRIVER: N_("leaning on one driver"),
+    Point.PARTNER: N_("a company at the table"),
+    Point.FIXED_GROUP: N_("the fixed group"),
+    Point.WORD: N_("promises"),
     **{point: NAMES[construct] for point, construct in POINTS},
 }
 """What each point is about."""
 
 
-def attention_line(point: AttentionPoint, reading: Reading, texts: Texts) -> str:
-    """Return a point of attention as a sentence: the latest shown figure and since when."""
+def attention_line(point: AttentionPoint, reading: Reading | None, texts: Texts) -> str:
+    """Return a point of attention as a sentence: the latest shown figure and since when.
+
+    Without a reading the figure is the one that the point was found with.
+    """
     day = _day(point, texts)
+    declared = _declared(point, day, texts)
+    if declared:
+        return declared
     if point.point is Point.RESPONSE:
         return str(
             texts.plural(
@@ -30,10 +44,34 @@ def attention_line(point: AttentionPoint, reading: Reading, texts: Texts) -> str
         )
     if point.rounds is not None:
         return _waiting(point.rounds, point, texts)
-    construct = next(each for watching, each in POINTS if watching is point.point)
-    now = _latest_shown(reading.gauge(construct), texts)
-    what = str(texts(NAMES[construct]))
+    construct = dict(POINTS).get(point.point)
+    if reading is not None and construct is not None:
+        now = _latest_shown(reading.gauge(construct), texts)
+    else:
+        now = figure(point.now.figure, texts) if point.now and point.now.figure else NOT_SHOWN
+    what = str(texts(SUBJECTS[point.point]))
     return _fallen(point, what, now, texts) or _low(point, what, now, texts)
+
+
+def _declared(point: AttentionPoint, day: str, texts: Texts) -> str:
+    """Return the sentence about what people declared; empty for every other point."""
+    if point.point is Point.LEADER and point.n:
+        return str(
+            texts.plural(
+                "no leader confirmed being there for {n} week, holidays not counted.",
+                "no leader confirmed being there for {n} weeks, holidays not counted.",
+                point.n,
+            )
+        )
+    words = {
+        Point.LEADER: N_("the seat of the leader has been empty since {day}."),
+        Point.PARTNER: N_("nobody from a company takes part; four weeks of that since {day}."),
+        Point.DRIVER: N_("one person brought at least half of what the group shared, for 8 weeks."),
+        Point.FIXED_GROUP: N_("{n} came or left in 8 weeks, in a group that was {of}."),
+        Point.WORD: N_("of {of} promises whose day has passed, {n} wait for a word for two weeks."),
+    }
+    said = words.get(point.point)
+    return str(texts(said, day=day, n=point.n, of=point.of)) if said else ""
 
 
 def _waiting(rounds: tuple[int, int], point: AttentionPoint, texts: Texts) -> str:

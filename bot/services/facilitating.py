@@ -88,8 +88,14 @@ class Facilitating:
         return weeks_until(local_date(self._clock(), community.zone))
 
     async def _view(self, work: UnitOfWork, actor: Actor, community: Community) -> TimeView:
-        first = self.weeks(community)[-1]
-        known = await work.facilitating.hours(community.id, since=first)
-        before = await work.facilitating.agreed_before(community.id, first)
         today = local_date(self._clock(), community.zone)
-        return TimeView(community, filled(known, before, today), facilitates(actor, community))
+        weeks = await hours_of(work, community, today)
+        return TimeView(community, weeks, facilitates(actor, community))
+
+
+async def hours_of(work: UnitOfWork, community: Community, today: date) -> Sequence[Hours]:
+    """Return the hours of the last weeks, this week first."""
+    first = weeks_until(today)[-1]
+    known = await work.facilitating.hours(community.id, since=first)
+    before = await work.facilitating.agreed_before(community.id, first)
+    return filled(known, before, today)

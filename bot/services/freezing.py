@@ -1,4 +1,4 @@
-"""A digest as plain JSON data and back, so that what was decided is what is sent and shown."""
+"""Digests and points of attention as plain JSON data and back: what was decided is what is shown."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,12 +7,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.digests import CommunityDigest, EcosystemDigest
+from bot.domain.points import AttentionPoint
 from bot.services.ports.reports import AnyDigest
 
 _KINDS: dict[str, type[AnyDigest]] = {
     "community": CommunityDigest,
     "ecosystem": EcosystemDigest,
 }
+_POINT = "point"
 
 
 def frozen(digest: AnyDigest) -> dict[str, Any]:
@@ -27,7 +29,19 @@ def thawed(data: Mapping[str, Any]) -> AnyDigest:
     return found
 
 
+def frozen_point(point: AttentionPoint) -> dict[str, Any]:
+    """Return a point of attention as JSON data."""
+    data: dict[str, Any] = _adapter(_POINT).dump_python(point, mode="json")
+    return data
+
+
+def thawed_point(data: Mapping[str, Any]) -> AttentionPoint:
+    """Return the point of attention that `frozen_point` wrote down."""
+    found: AttentionPoint = _adapter(_POINT).validate_python(data)
+    return found
+
+
 @cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
-    # The two shapes are described to pydantic once, and only where a digest is made or read.
-    return TypeAdapter(_KINDS[kind])
+def _adapter(name: str) -> TypeAdapter[Any]:
+    # A shape is described to pydantic once, and only where one is made or read.
+    return TypeAdapter(AttentionPoint if name == _POINT else _KINDS[name])

@@ -49,14 +49,17 @@ def week_words(week: date, texts: Texts) -> str:
 
 def _line(hours: Hours, texts: Texts) -> Markup:
     week = Markup(week_words(hours.week, texts))
-    spent = texts("nothing written down") if hours.spent is None else _hours(hours.spent, texts)
+    spent = (
+        texts("nothing written down") if hours.spent is None else hours_words(hours.spent, texts)
+    )
     if hours.agreed is None:
         return texts("{week}: {spent}", week=week, spent=spent)
-    agreed = _hours(hours.agreed, texts)
+    agreed = hours_words(hours.agreed, texts)
     return texts("{week}: {spent}, agreed {agreed}", week=week, spent=spent, agreed=agreed)
 
 
-def _hours(minutes: int, texts: Texts) -> Markup:
+def hours_words(minutes: int, texts: Texts) -> Markup:
+    """Return minutes as hours, to the quarter."""
     digits = 0 if minutes % MINUTES == 0 else 1 if minutes % _HALF == 0 else _QUARTERS
     number = Markup(texts.number(minutes / MINUTES, digits))
     return (

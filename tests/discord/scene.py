@@ -13,6 +13,8 @@ from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
 from bot.domain.meetings import Meeting
 from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
+from bot.domain.point_history import PointRecord
+from bot.domain.points import AttentionPoint, Point
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
 from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
@@ -160,6 +162,9 @@ async def _rounds(built: Scene) -> dict[str, Any]:
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
             for at in (ago, ahead)
         ]
+        point = await work.attention.add(
+            PointRecord(0, here.id, AttentionPoint(Point.LEADER, now.date()), now.date())
+        )
         signal = await work.signals.add(member.id, SignalKind.TALK, at=now)
         await work.commit()
     built.world.clock.move(hours=49)
@@ -176,6 +181,7 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "closed round": first.id,
         "note_id": note.id,
         "signal_id": signal.id,
+        "record_id": point.id,
         "promise_id": promise.id,
         "meeting_id": met.id,
         "meeting to come": meets.id,

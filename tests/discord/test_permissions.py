@@ -17,6 +17,7 @@ from bot.domain.members import NotAMember, OtherServer
 from bot.domain.promises import PromiseGone
 from bot.domain.roles import (
     CoordinatorOnly,
+    FacilitatesNothing,
     FacilitatorOnly,
     NotAllowed,
     OfferNotForYou,
@@ -36,6 +37,7 @@ DENIALS = (
     ChannelGone,
     CoordinatorOnly,
     DraftGone,
+    FacilitatesNothing,
     FacilitatorOnly,
     MayNotCreate,
     NoCommunityHere,

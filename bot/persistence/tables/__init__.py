@@ -1,6 +1,7 @@
 """Every table, one file per feature. A new table also joins /mydata export and erasure."""
 
 from bot.persistence.tables import (
+    attention,
     checkins,
     commitment,
     communities,
@@ -15,6 +16,7 @@ from bot.persistence.tables import (
 from bot.persistence.tables.base import metadata
 
 __all__ = [
+    "attention",
     "checkins",
     "commitment",
     "communities",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.checkins import Answer, Audience, Note, Round, TakingPart
@@ -58,6 +58,16 @@ class Spoken:
     round_id: int
     text: str
     given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LastClosed:
+    """A round that people answered. `answered`: the group heard what is done with it."""
+
+    round_id: int
+    number: int
+    on: date
+    answered: bool
 
 
 class CheckIns(Protocol):
@@ -167,6 +177,10 @@ class CheckIns(Protocol):
 
     async def redraw_card(self, round_id: int, *, at: datetime) -> None:
         """Let the card quote the notes as they are now: where it waits, and where it may stand."""
+        ...
+
+    async def last_closed(self, community_id: int) -> LastClosed | None:
+        """Return the latest round that people answered, and whether they heard what is done."""
         ...
 
     async def respond(self, given: Spoken, *, person_id: int | None) -> None:

@@ -1,11 +1,23 @@
 """What the use cases ask of stored people: accounts, memberships, consent, roles."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.domain.members import Membership, Organisation, Person
+from bot.domain.members import Membership, Organisation, OrganisationType, Person
 from bot.domain.roles import Level, RoleHolding, RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTerm:
+    """One membership, from when until when, and for which kind of organisation."""
+
+    membership_id: int
+    person_id: int
+    joined_at: datetime
+    left_at: datetime | None
+    party: OrganisationType | None
 
 
 class Members(Protocol):
@@ -67,6 +79,10 @@ class Members(Protocol):
         """Return the current memberships of a community, in order of joining."""
         ...
 
+    async def terms(self, community_id: int) -> Sequence[MemberTerm]:
+        """Return every membership of a community that is still stored, ended ones too."""
+        ...
+
     async def add_consent(
         self, membership_id: int, *, tier: int, text_version: int, at: datetime
     ) -> None:
@@ -99,6 +115,10 @@ class Members(Protocol):
 
     async def role(self, role_id: int) -> RoleHolding | None:
         """Return a role by its key, ended or not."""
+        ...
+
+    async def ever_held(self, kind: RoleKind, level: Level, place_id: int) -> Sequence[RoleHolding]:
+        """Return who holds or held a role at a place, as far as it is still stored."""
         ...
 
     async def holders(self, kind: RoleKind, level: Level, place_id: int) -> Sequence[RoleHolding]:

@@ -1,6 +1,7 @@
 """What the use cases ask of stored promises."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from bot.domain.promises import Promise
@@ -27,4 +28,8 @@ class Promises(Protocol):
 
     async def of_members(self, membership_ids: Sequence[int]) -> Sequence[Promise]:
         """Return the promises of several members, the first due first."""
+        ...
+
+    async def due_between(self, community_id: int, first: date, last: date) -> int:
+        """Count the open promises of members who share with the facilitator, by their day."""
         ...

@@ -7,6 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.services.ports.attention import Attention
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
@@ -23,6 +24,11 @@ from bot.services.ports.signals import Signals
 
 class UnitOfWork(Protocol):
     """The repositories, inside one transaction. Leaving without `commit` undoes everything."""
+
+    @property
+    def attention(self) -> Attention:
+        """What deserves a look in communities, and what was done about it."""
+        ...
 
     @property
     def checkins(self) -> CheckIns:

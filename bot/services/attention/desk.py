@@ -1,0 +1,222 @@
+"""A facilitator looks at the points of attention, says whether they hold, and what was done."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.attention import Attention
+from bot.domain.communities import Community
+from bot.domain.gauges import gauge
+from bot.domain.intervention_catalogue import CATALOGUE, Intervention
+from bot.domain.interventions import (
+    CONSTRUCTS,
+    InterventionUnknown,
+    Use,
+    effect,
+    proposed,
+)
+from bot.domain.items import Construct
+from bot.domain.point_history import (
+    SHADOW,
+    PointGone,
+    PointRecord,
+    PointVerdict,
+    in_shadow,
+    precision,
+)
+from bot.domain.roles import Actor
+from bot.domain.schedules import local_date
+from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
+from bot.services.attention.watch import silenced, verdicts, watch
+from bot.services.permissions import must_facilitate
+from bot.services.ports import Clock, Store, UnitOfWork
+
+SHOWN_CLOSED = 10
+"""Closed points, and interventions, on one card: about half a year of one community."""
+
+
+class AttentionDesk:
+    """What deserves a look in a community, for its facilitators only."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def look(self, actor: Actor, community_id: int) -> WatchList:
+        """Return what deserves a look now, with at most two interventions for each.
+
+        Raises:
+            FacilitatorOnly: only the community's facilitators see this.
+        """
+        async with self._store.write() as work:
+            community = await _facilitated(work, actor, community_id)
+            await watch(work, community, self._clock)
+            found = await self.list_of(work, community)
+            await work.commit()
+        return found
+
+    async def list_of(self, work: UnitOfWork, community: Community) -> WatchList:
+        """Return the points of a community as they were found at the last look."""
+        today = self._today(community)
+        began = local_date(community.created_at, community.zone)
+        said = await verdicts(work, community, today)
+        silent = {point: precision(said[point], today) for point in silenced(said, today)}
+        if in_shadow(began, today):
+            return WatchList(community, (), began + SHADOW, silent)
+        records = await work.attention.open(community.id)
+        points = await _with_proposals(work, community, records, today)
+        return WatchList(community, points, None, silent)
+
+    async def point(self, actor: Actor, record_id: int) -> PointView:
+        """Return one point of attention.
+
+        Raises:
+            PointGone: it is no longer stored.
+            FacilitatorOnly: only the community's facilitators see this.
+        """
+        async with self._store.read() as work:
+            community, record = await _record(work, actor, record_id)
+            today = self._today(community)
+            return PointView(community, await _one(work, community, record, today))
+
+    async def judge(self, actor: Actor, record_id: int, verdict: PointVerdict) -> PointView:
+        """Store whether a point holds; the last word counts.
+
+        Raises:
+            PointGone, FacilitatorOnly: see `point`.
+        """
+        async with self._store.write() as work:
+            community, known = await _record(work, actor, record_id)
+            await work.hold("community", community.id)
+            known = await work.attention.get(record_id) or known
+            today = self._today(community)
+            record = replace(known, verdict=verdict, judged_on=today)
+            await work.attention.save(record)
+            view = PointView(community, await _one(work, community, record, today))
+            await work.commit()
+        return view
+
+    async def did(self, actor: Actor, record_id: int, code: str) -> PointView:
+        """Store that an intervention was done today for a point, or that after all it was not.
+
+        Raises:
+            InterventionUnknown: it is not in the catalogue.
+            PointGone, FacilitatorOnly: see `point`.
+        """
+        chosen = _chosen(code)
+        async with self._store.write() as work:
+            community, record = await _record(work, actor, record_id)
+            await work.hold("community", community.id)
+            today, point = self._today(community), record.found.point
+            before = (await work.attention.tried([record.id])).get(record.id, ())
+            logged = [each for each in before if (each.code, each.done_on) == (code, today)]
+            for each in logged:
+                await work.attention.not_used(each.id)
+            if not logged:
+                new = Use(0, community.id, chosen.code, today, record.id, point)
+                await work.attention.used(new)
+            view = PointView(community, await _one(work, community, record, today))
+            await work.commit()
+        return view
+
+    async def did_besides(
+        self, actor: Actor, community_id: int, code: str
+    ) -> tuple[Community, Intervention]:
+        """Store that an intervention was done today, for no point in particular.
+
+        Raises:
+            InterventionUnknown: it is not in the catalogue.
+            FacilitatorOnly: only the community's facilitators log this.
+        """
+        chosen = _chosen(code)
+        async with self._store.write() as work:
+            community = await _facilitated(work, actor, community_id)
+            await work.attention.used(Use(0, community.id, chosen.code, self._today(community)))
+            await work.commit()
+        return community, chosen
+
+    async def past(self, actor: Actor, community_id: int) -> TrackRecord:
+        """Return what closed, what was done and what moved after it, and how right each rule was.
+
+        Raises:
+            FacilitatorOnly: only the community's facilitators see this.
+        """
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            today = self._today(community)
+            said = await verdicts(work, community, today)
+            return TrackRecord(
+                community,
+                await work.attention.closed(community_id, most=SHOWN_CLOSED),
+                await _done(work, community),
+                {point: precision(each, today) for point, each in said.items()},
+            )
+
+    def _today(self, community: Community) -> date:
+        return local_date(self._clock(), community.zone)
+
+
+def urgency(record: PointRecord) -> tuple[bool, date]:
+    """Return by what open points are ordered: attention before a watch, and what waits longest."""
+    return record.found.level is not Attention.ATTENTION, record.opened
+
+
+async def _facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Community:
+    await work.hold("community", community_id)
+    community = await work.communities.get(community_id)
+    must_facilitate(actor, community)
+    return community
+
+
+async def _record(work: UnitOfWork, actor: Actor, record_id: int) -> tuple[Community, PointRecord]:
+    record = await work.attention.get(record_id)
+    if record is None:
+        raise PointGone
+    community = await work.communities.get(record.community_id)
+    must_facilitate(actor, community)
+    return community, record
+
+
+async def _one(
+    work: UnitOfWork, community: Community, record: PointRecord, today: date
+) -> OpenPoint:
+    return (await _with_proposals(work, community, [record], today))[0]
+
+
+async def _with_proposals(
+    work: UnitOfWork, community: Community, records: Sequence[PointRecord], today: date
+) -> list[OpenPoint]:
+    if not records:
+        return []
+    done = await work.attention.tried([each.id for each in records])
+    others = [each.found.point for each in await work.attention.open(community.id)]
+    found = []
+    for record in sorted(records, key=urgency):
+        uses = done.get(record.id, ())
+        # What was logged today stays in its place, so that it can be taken back.
+        before = [each.code for each in uses if each.done_on < today]
+        found.append(
+            OpenPoint(
+                record,
+                proposed(record.found, others, tried=before),
+                [each.code for each in uses],
+                [each.code for each in uses if each.done_on == today],
+            )
+        )
+    return found
+
+
+async def _done(work: UnitOfWork, community: Community) -> list[Done]:
+    results = [each.published for each in await work.checkins.results(community.id)]
+    found = []
+    for use in await work.attention.uses(community.id, most=SHOWN_CLOSED):
+        construct: Construct | None = CONSTRUCTS.get(use.point) if use.point else None
+        found.append(Done(use, effect(use, gauge(construct, results)) if construct else None))
+    return found
+
+
+def _chosen(code: str) -> Intervention:
+    if code not in CATALOGUE:
+        raise InterventionUnknown
+    return CATALOGUE[code]

@@ -1,0 +1,80 @@
+"""The facts that the rules are told, read for one community on one day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from bot.domain import group_points as rules
+from bot.domain.communities import Community
+from bot.domain.digests import CommunityWeek
+from bot.domain.group_points import Due, Seat, Term
+from bot.domain.points import AttentionPoint, measured
+from bot.domain.promises import PromiseState
+from bot.domain.roles import Level, RoleHolding, RoleKind
+from bot.domain.schedules import local_date
+from bot.services.free_days import free_days
+from bot.services.ports import UnitOfWork
+from bot.services.ports.members import MemberTerm
+
+Day = Callable[[datetime], date]
+
+
+async def points_now(
+    work: UnitOfWork, community: Community, week: CommunityWeek
+) -> tuple[AttentionPoint, ...]:
+    """Return the points, watches too, that hold in a community today."""
+    today = week.on
+    is_free = await free_days(work, community, today)
+    began = local_date(community.created_at, community.zone)
+
+    def day(moment: datetime) -> date:
+        return local_date(moment, community.zone)
+
+    terms = await work.members.terms(community.id)
+    stays = [
+        Term(day(each.joined_at), day(each.left_at) if each.left_at else None, each.party)
+        for each in terms
+    ]
+    declared = (
+        rules.leader(today, began, await _seats(work, community, terms, day), is_free),
+        rules.company(today, began, stays, is_free),
+        rules.turnover(today, began, stays, is_free),
+        rules.promises(today, await _due(work, terms, today), is_free),
+    )
+    return (*measured(week.results), *week.points, *(each for each in declared if each))
+
+
+async def _seats(
+    work: UnitOfWork, community: Community, terms: Sequence[MemberTerm], day: Day
+) -> list[Seat]:
+    held = await work.members.ever_held(RoleKind.LEADER, Level.COMMUNITY, community.id)
+    seen = await work.meetings.last_presence([each.membership_id for each in terms])
+    return [
+        Seat(
+            day(each.accepted_at),
+            day(each.ended_at) if each.ended_at else None,
+            _seen(each, terms, seen, day),
+        )
+        for each in held
+    ]
+
+
+def _seen(
+    role: RoleHolding, terms: Sequence[MemberTerm], seen: Mapping[int, datetime], day: Day
+) -> date | None:
+    theirs = [
+        seen[each.membership_id]
+        for each in terms
+        if each.person_id == role.person_id and each.membership_id in seen
+    ]
+    # What somebody said before they agreed that it is seen, is not seen.
+    agreed = [moment for moment in theirs if moment >= role.accepted_at]
+    return day(max(agreed)) if agreed else None
+
+
+async def _due(work: UnitOfWork, terms: Sequence[MemberTerm], today: date) -> list[Due]:
+    there = [each.membership_id for each in terms if each.left_at is None]
+    return [
+        Due(each.membership_id, each.due, open=each.state is PromiseState.OPEN)
+        for each in await work.promises.of_members(there)
+        if each.due <= today and (each.state is PromiseState.OPEN or each.outcome is not None)
+    ]

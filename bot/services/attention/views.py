@@ -1,0 +1,60 @@
+"""What a facilitator sees of points of attention."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.communities import Community
+from bot.domain.intervention_catalogue import Intervention
+from bot.domain.interventions import Effect, Use
+from bot.domain.point_history import PointRecord, Precision
+from bot.domain.points import Point
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A point of attention with what could be done, what was done for it, and what today."""
+
+    record: PointRecord
+    proposed: Sequence[Intervention]
+    tried: Sequence[str] = ()
+    today: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchList:
+    """The open points of a community, the most urgent first.
+
+    `shadow_until` is set while the rules run along unseen; then `points` is empty.
+    """
+
+    community: Community
+    points: Sequence[OpenPoint]
+    shadow_until: date | None
+    silent: Mapping[Point, Precision]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One point of attention, open or closed."""
+
+    community: Community
+    point: OpenPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An intervention that was done, and how the gauge it was for moved since."""
+
+    use: Use
+    effect: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """What was: points that closed, what was done, and how often each rule was right."""
+
+    community: Community
+    closed: Sequence[PointRecord]
+    done: Sequence[Done]
+    precision: Mapping[Point, Precision]

@@ -1,0 +1,132 @@
+"""The facilitator's ten minutes: what asks for them, over all their communities, on one screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.domain.communities import Community, CommunityState
+from bot.domain.facilitating import Hours, is_short
+from bot.domain.loops import respond_by
+from bot.domain.meetings import Meeting
+from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.roles import Actor, FacilitatesNothing, Level, RoleKind
+from bot.domain.schedules import local_date
+from bot.domain.turns import next_at
+from bot.services.attention import AttentionDesk, WatchList
+from bot.services.facilitating import hours_of
+from bot.services.free_days import free_days
+from bot.services.permissions import must_facilitate
+from bot.services.ports import Clock, Store, UnitOfWork
+
+AHEAD: Final = timedelta(days=7)
+"""How far promises are looked ahead: until the next look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A closed round whose group still waits to hear what is done with it, and until when."""
+
+    round_id: int
+    number: int
+    until: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What asks for a facilitator in one community.
+
+    `talks` counts who wants to talk, pauses or stopped; `promises` the promises that fall due
+    within a week, of members who share that.
+    """
+
+    community: Community
+    talks: int
+    unanswered: Unanswered | None
+    watch: WatchList
+    promises: int
+    next_check_in: datetime | None
+    next_meeting: Meeting | None
+    hours: Hours
+    short_of_time: bool
+    """Less time was spent than agreed in each of the last three whole weeks."""
+
+    @property
+    def urgency(self) -> tuple[int, int, int]:
+        """By what communities are ordered, the most urgent first: who asks before what is due."""
+        late = 0 if self.unanswered is None else 1 + self.unanswered.late
+        return -self.talks, -late, -len(self.watch.points)
+
+
+class Overviews:
+    """Shows facilitators what asks for them; nobody is named, so that no look has to be logged.
+
+    It reads what was found at the last look, once a day and after every closing: what it costs
+    follows what is shown, not how long a community exists.
+    """
+
+    def __init__(self, store: Store, clock: Clock, desk: AttentionDesk) -> None:
+        self._store = store
+        self._clock = clock
+        self._desk = desk
+
+    async def mine(self, actor: Actor) -> Sequence[Overview]:
+        """Return what asks for a facilitator in each of their communities of this server.
+
+        Raises:
+            FacilitatesNothing: they facilitate none here.
+        """
+        async with self._store.read() as work:
+            places = [
+                await work.communities.get(held.place_id)
+                for held in actor.roles
+                if held.kind is RoleKind.FACILITATOR and held.level is Level.COMMUNITY
+            ]
+            here = [
+                each
+                for each in places
+                if actor.reaches(each.guild_id) and each.state is not CommunityState.CLOSED
+            ]
+            if not here:
+                raise FacilitatesNothing
+            seen = [await self._of(work, each) for each in here]
+        return sorted(seen, key=lambda each: (each.urgency, each.community.name))
+
+    async def one(self, actor: Actor, community_id: int) -> Overview:
+        """Return what asks for a facilitator in one community.
+
+        Raises:
+            FacilitatorOnly: only its facilitators see this.
+        """
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            return await self._of(work, community)
+
+    async def _of(self, work: UnitOfWork, community: Community) -> Overview:
+        now = self._clock()
+        today = local_date(now, community.zone)
+        subject = Subject(Place.COMMUNITY, community.id)
+        schedule = await work.schedules.of(ScheduleKind.CHECKIN, subject)
+        meetings = await work.meetings.coming(community.id, now)
+        weeks = await hours_of(work, community, today)
+        return Overview(
+            community,
+            talks=len(await work.signals.of_community(community.id)),
+            unanswered=await _unanswered(work, community, today),
+            watch=await self._desk.list_of(work, community),
+            promises=await work.promises.due_between(community.id, today, today + AHEAD),
+            next_check_in=next_at(schedule) if schedule else None,
+            next_meeting=meetings[0] if meetings else None,
+            hours=weeks[0],
+            short_of_time=is_short(weeks[1:]),
+        )
+
+
+async def _unanswered(work: UnitOfWork, community: Community, today: date) -> Unanswered | None:
+    last = await work.checkins.last_closed(community.id)
+    if last is None or last.answered:
+        return None
+    until = respond_by(last.on, await free_days(work, community, today))
+    return Unanswered(last.round_id, last.number, until, late=until < today)

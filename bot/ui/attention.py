@@ -1,0 +1,232 @@
+"""Points of attention on Discord: a list, one point with what could be done, and what was."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.domain.attention import Attention
+from bot.domain.intervention_catalogue import CATALOGUE, Intervention
+from bot.domain.point_history import PointRecord, PointVerdict
+from bot.domain.words import N_
+from bot.i18n import Markup, Texts
+from bot.services.attention import OpenPoint, PointView, TrackRecord, WatchList
+from bot.services.attention.views import Done
+from bot.services.attention_words import SUBJECTS, attention_line
+from bot.services.gauge_words import DAY, capital
+from bot.ui.components import WARNING, Card, Choice, button, select
+
+SHOWN = 6
+"""Points on one card: more than a facilitator can do anything about in a week."""
+
+LEVELS = {
+    Attention.ATTENTION: N_("🔶 **{subject}**, attention: {sentence}"),
+    Attention.WATCH: N_("🔹 **{subject}**, watch: {sentence}"),
+}
+VERDICTS = {
+    PointVerdict.YES: N_("Yes"),
+    PointVerdict.PARTLY: N_("Partly"),
+    PointVerdict.NO: N_("No"),
+    PointVerdict.TOO_LATE: N_("Too late"),
+}
+_CHOSEN = discord.ButtonStyle.primary
+
+
+def watch_card(seen: WatchList, texts: Texts) -> Card:
+    """Return the open points of a community, the most urgent first."""
+    urgent = any(each.record.found.level is Attention.ATTENTION for each in seen.points)
+    card = Card(accent=WARNING) if urgent else Card()
+    name = seen.community.name
+    card.text(texts("**What deserves a look in {community}**", community=name))
+    if seen.shadow_until is not None:
+        card.text(
+            texts(
+                "Until {day} the rules run along unseen: in its first eight weeks every group has "
+                "to find its feet. Go by what you see and hear yourself.",
+                day=Markup(texts.date(seen.shadow_until)),
+            )
+        )
+    elif not seen.points:
+        card.text(
+            texts(
+                "Nothing stands out now. The rules look once a day, and again whenever you open "
+                "this list."
+            )
+        )
+    for each in seen.points[:SHOWN]:
+        card.text(point_line(each.record, texts))
+        card.buttons(button(texts("Look closer"), "point", each.record.id))
+    if len(seen.points) > SHOWN:
+        card.text(texts.plural("{n} more.", "{n} more.", len(seen.points) - SHOWN))
+    for point, how in seen.silent.items():
+        card.text(
+            texts(
+                "-# The rule for {subject} is silent for now: {held} of {n} of its points held.",
+                subject=texts(SUBJECTS[point]),
+                held=texts.number(how.held, 1),
+                n=how.judged,
+            )
+        )
+    return card.buttons(button(texts("What was"), "points-past", seen.community.id))
+
+
+def point_line(record: PointRecord, texts: Texts) -> Markup:
+    """Return a point as one line: what it is about, how much it matters, and the evidence."""
+    return texts(
+        LEVELS[record.found.level],
+        subject=capital(str(texts(SUBJECTS[record.found.point]))),
+        sentence=Markup(attention_line(record.found, None, texts)),
+    )
+
+
+def point_card(view: PointView, texts: Texts) -> Card:
+    """Return one point: the evidence, what could be done, and whether it holds."""
+    shown, record = view.point, view.point.record
+    card = Card(accent=WARNING) if record.found.level is Attention.ATTENTION else Card()
+    card.text(Markup(f"**{texts('{community}', community=view.community.name)}**"))
+    card.text(point_line(record, texts))
+    card.text(_since(record, texts))
+    for each in shown.proposed:
+        card.line().text(_proposal(each, texts))
+        card.buttons(_did_button(shown, each, texts))
+    card.select(select(texts("I did something else…"), _choices(texts), "point-other", record.id))
+    if shown.tried:
+        names = ", ".join(str(texts(CATALOGUE[code].name)) for code in shown.tried)
+        card.text(texts("Done for this: {names}", names=names))
+    card.line().text(texts("Does this hold? Your answer judges the rule, never the group."))
+    return card.buttons(
+        *(
+            button(
+                texts(words),
+                "point-verdict",
+                record.id,
+                verdict,
+                style=_CHOSEN if record.verdict is verdict else discord.ButtonStyle.secondary,
+            )
+            for verdict, words in VERDICTS.items()
+        )
+    )
+
+
+def _did_button(shown: OpenPoint, proposed: Intervention, texts: Texts) -> discord.ui.Button[Any]:
+    logged = proposed.code in shown.today
+    return button(
+        texts("Logged today; take it back") if logged else texts("I did this"),
+        "point-did",
+        shown.record.id,
+        proposed.code,
+        style=_CHOSEN if logged else discord.ButtonStyle.secondary,
+    )
+
+
+def past_card(seen: TrackRecord, texts: Texts) -> Card:
+    """Return what closed, what was done with what came of it, and how right each rule was."""
+    card = Card().text(texts("**What was in {community}**", community=seen.community.name))
+    if not (seen.closed or seen.done):
+        card.text(
+            texts(
+                "No point has closed yet, and nothing was logged. Press *I did this* with a point, "
+                "or use /facilitate did; two rounds later you read here what moved."
+            )
+        )
+    if seen.closed:
+        card.text(_lines(texts("**Closed**"), [_closed(each, texts) for each in seen.closed]))
+    if seen.done:
+        card.text(_lines(texts("**Done**"), [_done(each, texts) for each in seen.done]))
+    if seen.precision:
+        lines = [
+            texts(
+                "{subject}: {held} of {n} points held",
+                subject=capital(str(texts(SUBJECTS[point]))),
+                held=texts.number(how.held, 1),
+                n=how.judged,
+            )
+            for point, how in seen.precision.items()
+            if how.judged
+        ]
+        if lines:
+            card.text(_lines(texts("**How right each rule was, in the whole ecosystem**"), lines))
+    return card.buttons(button(texts("What is open now"), "points", seen.community.id))
+
+
+def did_card(community: str, done: Intervention, texts: Texts) -> Card:
+    """Return that something was logged for no point in particular."""
+    return Card().text(
+        texts(
+            "✅ Logged for {community}: {intervention}. /facilitate attention, *What was*, "
+            "keeps the list.",
+            community=community,
+            intervention=texts(done.name),
+        )
+    )
+
+
+def intervention_choices(typed: str, texts: Texts) -> list[tuple[str, str]]:
+    """Return the names and codes of interventions in which the typed text occurs."""
+    named = [(f"{code} {texts(each.name)}", code) for code, each in CATALOGUE.items()]
+    return [(name, code) for name, code in named if typed.casefold() in name.casefold()]
+
+
+def _since(record: PointRecord, texts: Texts) -> Markup:
+    opened = Markup(texts.date(record.opened, DAY))
+    if record.closed is not None:
+        closed = Markup(texts.date(record.closed, DAY))
+        return texts("-# Seen from {opened} to {closed}.", opened=opened, closed=closed)
+    if record.found.level is Attention.WATCH:
+        return texts(
+            "-# Seen since {opened}. A watch is for you alone; in a small group one in two has "
+            "such a dip in half a year.",
+            opened=opened,
+        )
+    return texts("-# Seen since {opened}. Coordinators see this too.", opened=opened)
+
+
+def _proposal(proposed: Intervention, texts: Texts) -> Markup:
+    return texts(
+        "**{name}** ({minutes} min). {doing}\n-# Expected: {effect}, through {mechanism}. "
+        "Source: {source}.",
+        name=texts(proposed.name),
+        minutes=proposed.minutes,
+        doing=texts(proposed.doing),
+        effect=texts(proposed.effect),
+        mechanism=texts(proposed.mechanism.text),
+        source=proposed.source,
+    )
+
+
+def _choices(texts: Texts) -> list[Choice]:
+    return [
+        Choice(f"{code} {texts(each.name)}", code, description=str(texts(each.effect)))
+        for code, each in CATALOGUE.items()
+    ]
+
+
+def _closed(record: PointRecord, texts: Texts) -> Markup:
+    return texts(
+        "{subject}, from {opened} to {closed}",
+        subject=capital(str(texts(SUBJECTS[record.found.point]))),
+        opened=Markup(texts.date(record.opened, DAY)),
+        closed=Markup(texts.date(record.closed or record.opened, DAY)),
+    )
+
+
+def _done(done: Done, texts: Texts) -> Markup:
+    name = texts(CATALOGUE[done.use.code].name)
+    day = Markup(texts.date(done.use.done_on, DAY))
+    subject = texts(SUBJECTS[done.use.point]) if done.use.point else None
+    if subject is None:
+        return texts("{day}: {name}", day=day, name=name)
+    if done.effect is None:
+        return texts("{day}: {name}, for {subject}", day=day, name=name, subject=subject)
+    return texts(
+        "{day}: {name}, for {subject}: {before} before, {after} after",
+        day=day,
+        name=name,
+        subject=subject,
+        before=texts.number(float(done.effect.before), 1),
+        after=", ".join(texts.number(float(each), 1) for each in done.effect.after),
+    )
+
+
+def _lines(heading: Markup, lines: Sequence[Markup]) -> Markup:
+    return Markup("\n".join([heading, *lines]))

@@ -1,0 +1,148 @@
+"""The facilitator's ten minutes on Discord: one screen, everything reachable from it."""
+
+from collections.abc import Sequence
+
+from bot.domain.attention import Attention
+from bot.i18n import Markup, Texts
+from bot.services.attention_words import SUBJECTS
+from bot.services.gauge_words import DAY
+from bot.services.overview import Overview
+from bot.ui.attention import point_line
+from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.facilitating import hours_words
+
+POINTS_SHOWN = 4
+"""Points on the screen; the list of all of them is one press away."""
+
+SUMMARIES = 10
+"""Communities on the screen of somebody who facilitates several."""
+
+
+def overview_card(seen: Sequence[Overview], texts: Texts) -> Card:
+    """Return the one screen: of the only community, or the most urgent of several first."""
+    if len(seen) == 1:
+        return community_card(seen[0], texts)
+    card = Card(accent=WARNING) if any(_urgent(each) for each in seen) else Card()
+    card.text(texts("**Your week, the most urgent first**"))
+    for each in seen[:SUMMARIES]:
+        card.text(_summary(each, texts))
+    choices = [Choice(each.community.name, str(each.community.id)) for each in seen[:25]]
+    return card.select(select(texts("Open a community"), choices, "overview-open"))
+
+
+def community_card(seen: Overview, texts: Texts) -> Card:
+    """Return what asks for a facilitator in one community, in order of urgency."""
+    community = seen.community
+    card = Card(accent=WARNING) if _urgent(seen) else Card()
+    card.text(texts("**Your week with {community}**", community=community.name))
+    if seen.talks:
+        card.text(_talks(seen, texts))
+        card.buttons(button(texts("Show me who"), "talks", community.id))
+    if seen.unanswered is not None:
+        card.text(_unanswered(seen, texts))
+        label = texts("Say what we do with it")
+        card.buttons(button(label, "respond", community.id, "overview"))
+    for each in seen.watch.points[:POINTS_SHOWN]:
+        card.text(point_line(each.record, texts))
+        card.buttons(button(texts("Look closer"), "point", each.record.id))
+    if not (seen.talks or seen.unanswered or seen.watch.points):
+        card.text(texts("Nothing asks for you now. A good week to share what works."))
+    if seen.watch.shadow_until is not None:
+        until = Markup(texts.date(seen.watch.shadow_until))
+        card.text(texts("-# The rules run along unseen until {day}.", day=until))
+    card.line().text(_ahead(seen, texts))
+    shared = () if seen.talks else (button(texts("What members share"), "talks", community.id),)
+    return card.buttons(
+        *shared,
+        button(texts("All points"), "points", community.id),
+        button(texts("What was"), "points-past", community.id),
+    )
+
+
+def _urgent(seen: Overview) -> bool:
+    late = seen.unanswered is not None and seen.unanswered.late
+    return bool(seen.talks) or late or bool(_attention(seen))
+
+
+def _attention(seen: Overview) -> int:
+    levels = [each.record.found.level for each in seen.watch.points]
+    return levels.count(Attention.ATTENTION)
+
+
+def _talks(seen: Overview, texts: Texts) -> Markup:
+    return texts.plural(
+        "🗨️ {n} member let you know something.", "🗨️ {n} members let you know something.", seen.talks
+    )
+
+
+def _unanswered(seen: Overview, texts: Texts) -> Markup:
+    waits = seen.unanswered
+    if waits is None:
+        return Markup("")
+    day = Markup(texts.date(waits.until, DAY))
+    if waits.late:
+        return texts(
+            "↩️ The group waits since {day} to hear what you do with round {number}.",
+            day=day,
+            number=waits.number,
+        )
+    return texts(
+        "↩️ The group hears by {day} what you do with round {number}.", day=day, number=waits.number
+    )
+
+
+def _summary(seen: Overview, texts: Texts) -> Markup:
+    lines = [texts("**{community}**", community=seen.community.name)]
+    if seen.talks:
+        lines.append(_talks(seen, texts))
+    if seen.unanswered is not None:
+        lines.append(_unanswered(seen, texts))
+    if seen.watch.points:
+        named = ", ".join(
+            str(texts(SUBJECTS[each.record.found.point])) for each in seen.watch.points
+        )
+        lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))
+    if len(lines) == 1:
+        lines.append(texts("Nothing asks for you now."))
+    return Markup("\n".join(lines))
+
+
+def _hours(seen: Overview, texts: Texts) -> Markup:
+    if seen.short_of_time:
+        return texts(
+            "⏳ For three weeks there was less time than agreed. Show the coordinator "
+            "/facilitate time, and ask to restore the hours or to merge groups."
+        )
+    spent = hours_words(seen.hours.spent or 0, texts)
+    if seen.hours.agreed is None:
+        return texts("Spent this week: {spent}. Agree on hours with /facilitate time.", spent=spent)
+    agreed = hours_words(seen.hours.agreed, texts)
+    return texts("Spent this week: {spent}, agreed: {agreed}.", spent=spent, agreed=agreed)
+
+
+def _ahead(seen: Overview, texts: Texts) -> Markup:
+    zone = seen.community.zone
+    lines = []
+    if seen.promises:
+        lines.append(
+            texts.plural(
+                "{n} promise falls due within a week.",
+                "{n} promises fall due within a week.",
+                seen.promises,
+            )
+        )
+    lines.append(
+        texts("Next check-in: {moment}", moment=Markup(texts.moment(seen.next_check_in, zone)))
+        if seen.next_check_in
+        else texts("No check-in is planned: /checkin schedule.")
+    )
+    lines.append(
+        texts(
+            "Next meeting: {moment}",
+            moment=Markup(texts.moment(seen.next_meeting.starts_at, zone)),
+        )
+        if seen.next_meeting
+        else texts("No meeting is planned: /meeting add.")
+    )
+    lines.append(_hours(seen, texts))
+    return Markup("\n".join(lines))

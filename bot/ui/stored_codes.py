@@ -1,0 +1,78 @@
+"""The words for what is stored about a person as a code."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.checkins import Audience
+from bot.domain.digest_feedback import Verdict
+from bot.domain.items import BY_CODE
+from bot.domain.members import SignalKind, Tier
+from bot.domain.roles import Level, Road, RoleKind
+from bot.domain.words import N_
+from bot.services.checkins.results import NOTES
+from bot.services.commitment import LABELS
+from bot.services.table import PRESENCE
+from bot.services.talks import PROMISES, STAY
+from bot.ui.joining import TIERS
+
+Words = Mapping[Any, str]
+"""A stored code and how it reads."""
+
+ITEMS: Words = {code: item.short for code, item in BY_CODE.items()}
+OWN_SIGNALS: Words = {
+    SignalKind.TALK: N_("you want to talk"),
+    SignalKind.PAUSE: N_("you take a pause"),
+    SignalKind.STOP: N_("you left"),
+}
+ROLES: Words = {
+    RoleKind.LEADER: N_("Leader"),
+    RoleKind.DRIVER: N_("Driver"),
+    RoleKind.FACILITATOR: N_("Facilitator"),
+    RoleKind.COORDINATOR: N_("Coordinator"),
+}
+LEVELS: Words = {
+    Level.COMMUNITY: N_("of a community"),
+    Level.FIELD_LAB: N_("of a field lab"),
+    Level.ECOSYSTEM: N_("of the ecosystem"),
+}
+ROADS: Words = {
+    Road.CHANNEL: N_("in a private channel"),
+    Road.DM: N_("by direct message"),
+    Road.NEITHER: N_("only in the list"),
+}
+PURPOSES: Words = {
+    SignalKind.TALK: N_("because you wanted to talk"),
+    SignalKind.PAUSE: N_("because you paused"),
+    SignalKind.STOP: N_("because you left"),
+    STAY: N_("how long you intend to stay"),
+    PROMISES: N_("how many promises you kept"),
+    PRESENCE: N_("when you were last present in your role"),
+    LABELS: N_("your commitment label"),
+    NOTES: N_("your note, to choose what the group reads"),
+}
+AUDIENCES: Words = {
+    Audience.GROUP: N_("the group"),
+    Audience.FACILITATOR: N_("the facilitator"),
+}
+VERDICTS: Words = {
+    Verdict.YES: N_("yes"),
+    Verdict.PARTLY: N_("partly"),
+    Verdict.NO: N_("no"),
+}
+MESSAGES: Words = {
+    "reminder_dm": N_("a reminder of a check-in"),
+    "notes": N_("notes to choose from"),
+    "respond_reminder": N_("a reminder to respond"),
+    "round_skipped": N_("a check-in that was skipped"),
+    "rounds_missed": N_("check-ins that were missed"),
+    "trouble": N_("something that went wrong"),
+    "signal": N_("somebody wants to talk, pauses or left"),
+    "promise": N_("a question how a promise went"),
+}
+STATES: Words = {
+    "waiting": N_("waiting"),
+    "sent": N_("sent"),
+    "failed": N_("could not be sent"),
+    "dropped": N_("not sent, because it was out of date"),
+}
+TIER_WORDS: Words = {Tier.GROUP_ONLY: TIERS[1], Tier.ALSO_FACILITATOR: TIERS[2]}

@@ -1,0 +1,123 @@
+"""The facilitator's ten minutes: one screen, from which everything is reached."""
+
+import pytest
+
+from bot.demo.posts import Reply
+from bot.demo.world import World
+from bot.services.attention import Watch
+from tests.discord.circle import Circle, circle
+from tests.discord.test_meetings import speak_english
+from tests.played import played
+
+HALF_A_YEAR = 24
+
+
+@pytest.fixture
+async def group(world: World) -> Circle:
+    """A community of half a year old, whose plan stalled in its last two measurements."""
+    group = await circle(world)
+    app = world.bot.app
+    await played(app.store, group.community, "Z1", up_to=12)
+    world.clock.move(weeks=HALF_A_YEAR)
+    await world.as_bot(Watch(app.store, app.clock).daily())
+    return group
+
+
+async def overview(group: Circle) -> Reply:
+    return await group.facilitator.slash(group.channel, "facilitate overview")
+
+
+async def test_one_private_screen_says_what_asks_for_the_facilitator(group: Circle) -> None:
+    lid = group.members[0]
+    await lid.press(await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten")
+    seen = await overview(group)
+    assert seen.private
+    text = seen.text
+    said = [
+        "Jouw week met Zorgtechnologie op de Afdeling",
+        "1 lid liet je iets weten",
+        "De groep wacht sinds 10 februari op wat je met ronde 12 doet",
+        "Plan**, aandacht: plan 2,4",
+        "Een leidinggevende aan tafel**, aandacht: de plek van de leidinggevende is leeg",
+        "Er staat geen check-in gepland",
+        "Deze week besteed: 0 uur",
+    ]
+    places = [text.find(each) for each in said]
+    assert -1 not in places, text
+    assert places == sorted(places)
+    who = await group.facilitator.press(seen, "Laat zien wie")
+    assert f"<@{lid.id}> wil praten" in who.text
+
+
+async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group: Circle) -> None:
+    seen = await overview(group)
+    point = await group.facilitator.press(seen, "Beter bekijken")
+    assert "plan 2,4" in point.text
+    assert "**Leider aan tafel** (30 min)." in point.text
+    assert "Bron: Wenger-Trayner" in point.text
+    assert "Coördinatoren zien dit ook" in point.text
+    judged = await group.facilitator.press(point, "Ja")
+    assert "**Leider aan tafel**" in judged.text
+    logged = await group.facilitator.press(judged, "Dit deed ik")
+    assert "Hiervoor gedaan: Leider aan tafel" in logged.text
+    back = await group.facilitator.press(logged, "Vandaag vastgelegd; terugdraaien")
+    assert "Hiervoor gedaan" not in back.text
+    other = await group.facilitator.choose(back, "I4 Als-dan-afspraken")
+    assert "Hiervoor gedaan: Als-dan-afspraken" in other.text
+
+
+async def test_what_was_has_what_was_done_and_how_right_the_rules_were(group: Circle) -> None:
+    point = await group.facilitator.press(await overview(group), "Beter bekijken")
+    await group.facilitator.press(point, "Deels")
+    await group.facilitator.slash(group.channel, "facilitate did", intervention="I18")
+    listed = await group.facilitator.slash(group.channel, "facilitate attention")
+    past = await group.facilitator.press(listed, "Wat er was")
+    assert "Kijken bij de ander" in past.text
+    assert "Plan: 0,5 van 1 punten klopten" in past.text
+    again = await group.facilitator.press(past, "Wat nu openstaat")
+    assert "Wat verdient aandacht in Zorgtechnologie" in again.text
+
+
+async def test_the_empty_past_says_how_it_fills(group: Circle) -> None:
+    listed = await group.facilitator.slash(group.channel, "facilitate attention")
+    past = await group.facilitator.press(listed, "Wat er was")
+    assert "is niets vastgelegd" in past.text
+    assert "/begeleiden gedaan" in past.text
+
+
+async def test_what_is_not_in_the_catalogue_is_refused_with_what_to_do(group: Circle) -> None:
+    told = await group.facilitator.slash(group.channel, "facilitate did", intervention="koffie")
+    assert "Kies wat je deed uit de lijst" in told.text
+
+
+async def test_while_one_types_interventions_are_offered_in_the_language_of_the_reader(
+    group: Circle,
+) -> None:
+    offered = await group.facilitator.suggestions(
+        group.channel, "facilitate did", "intervention", "leid"
+    )
+    assert offered == ["I12 Leider aan tafel"]
+
+
+async def test_in_its_first_weeks_a_community_is_not_judged(world: World) -> None:
+    young = await circle(world)
+    seen = await young.facilitator.slash(young.channel, "facilitate attention")
+    assert "de regels onzichtbaar mee" in seen.text
+    screen = await overview(young)
+    assert "Er vraagt nu niets om jou" in screen.text
+    assert "De regels lopen onzichtbaar mee tot" in screen.text
+
+
+async def test_it_reads_in_english_for_who_reads_english(group: Circle) -> None:
+    await speak_english(group.facilitator, group)
+    seen = await overview(group)
+    assert "The group waits since 10 February" in seen.text
+    assert "**Plan**, attention: plan 2.4: low (3.0 or less) for 2 measurements" in seen.text
+
+
+async def test_a_member_reads_who_may_and_sees_nothing(group: Circle) -> None:
+    refused = await group.members[0].slash(group.channel, "facilitate overview")
+    assert "in deze server geen facilitator" in refused.text
+    refused = await group.members[0].slash(group.channel, "facilitate attention")
+    assert "Alleen een facilitator" in refused.text
+    assert "2,4" not in refused.everything

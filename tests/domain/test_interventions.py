@@ -1,0 +1,76 @@
+"""Which interventions are proposed for a point, and what the log says moved after one."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.attention import Cause
+from bot.domain.commitment import Label
+from bot.domain.figures import Bound, Written
+from bot.domain.gauges import Gauge, Measured, gauge
+from bot.domain.intervention_catalogue import CATALOGUE
+from bot.domain.interventions import Effect, Use, effect, proposed
+from bot.domain.items import Construct
+from bot.domain.points import AttentionPoint, Point
+from tests.domain.worlds import results
+
+TODAY = date(2026, 2, 9)
+
+
+def codes(point: Point, **context: object) -> list[str]:
+    cause = context.pop("cause", None)
+    now = context.pop("now", None)
+    others = context.pop("others", ())
+    found = AttentionPoint(point, TODAY, cause=cause, now=now)  # type: ignore[arg-type]
+    return [each.code for each in proposed(found, others, **context)]  # type: ignore[arg-type]
+
+
+def test_the_catalogue_has_the_twenty_two_in_order_each_with_time_effect_and_source() -> None:
+    assert list(CATALOGUE) == [f"I{number}" for number in range(1, 23)]
+    for each in CATALOGUE.values():
+        assert 0 < each.minutes <= 120
+        assert all((each.name, each.doing, each.effect, each.source))
+
+
+@pytest.mark.parametrize("point", Point)
+def test_every_kind_of_point_has_one_or_two_proposals(point: Point) -> None:
+    assert 1 <= len(codes(point)) <= 2
+
+
+def test_the_proposal_fits_the_context() -> None:
+    assert codes(Point.GOAL, cause=Cause.FLOOR) == ["I2", "I3"]
+    assert codes(Point.GOAL, cause=Cause.DROP) == ["I3", "I2"]
+    assert codes(Point.PLAN) == ["I4", "I8"]
+    assert codes(Point.PLAN, others=(Point.LEADER,)) == ["I12", "I4"]
+    assert codes(Point.PLAN, commitment=Label.FIRM) == ["I5", "I4"]
+    shown = Measured(12, TODAY, Written(Decimal("3.5"), Bound.EXACT))
+    assert codes(Point.RESPONSE, now=shown) == ["I9", "I11"]
+    assert codes(Point.RESPONSE) == ["I11", "I10"]
+
+
+def test_what_was_tried_already_gives_way_to_something_else() -> None:
+    assert codes(Point.PLAN, tried=["I4"]) == ["I8", "I4"]
+    assert codes(Point.BENEFIT, tried=["I1", "I17"]) == ["I22", "I1"]
+
+
+def done(day: date) -> Use:
+    return Use(1, 1, "I1", day, point=Point.BENEFIT)
+
+
+def benefit(community: str) -> Gauge | None:
+    return gauge(Construct.BENEFIT, results(community))
+
+
+def test_the_two_rounds_after_an_intervention_are_held_against_the_figure_before_it() -> None:
+    closed = results("L2")
+    tenth = next(each for each in closed if each.number == 10)
+    found = effect(done(tenth.on + timedelta(days=1)), benefit("L2"))
+    assert found == Effect(Decimal("2.5"), (Decimal("3.0"), Decimal("2.2")))
+    assert found.change == Decimal("0.1")
+
+
+def test_before_a_figure_is_shown_after_it_nothing_is_said() -> None:
+    assert effect(done(date(2030, 1, 1)), benefit("L2")) is None
+    assert effect(done(date(2020, 1, 1)), benefit("L2")) is None
+    assert effect(done(TODAY), None) is None
