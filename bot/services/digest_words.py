@@ -32,14 +32,14 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
     `texts` must leave values as they are: every line is escaped whole by who renders it.
     """
     reading = digest.reading
-    gauges = _with_label(gauge_views(reading, texts), reading, texts)
+    gauges = gauge_views(reading, texts)
     return DigestView(
         language=texts.language,
         kicker=kicker(digest.on, texts),
         title=reading.community,
         subtitle=_subtitle(reading, texts),
         lead=capital(texts(digest.sentence.text)),
-        gauges=gauges,
+        gauges=_with_label(gauges, reading, texts),
         sections=tuple(
             section
             for section in (

@@ -54,7 +54,7 @@ async def test_a_member_reads_everything_in_plain_words(group: Circle) -> None:
         "antwoord, van 1 tot 5: 4",
         "tekst: Meer tijd om te proberen",
         f"<@{group.members[0].id}>",
-        "Er is geen score of label van je bewaard",
+        "Er is geen score van je bewaard, geen label behalve een dat je zelf koos",
     ):
         assert words in shown.text
 

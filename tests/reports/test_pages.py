@@ -11,12 +11,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from bot.domain.commitment import Label
 from bot.domain.digests import CommunityDigest, EcosystemDigest, ecosystem_digest
-from bot.domain.figures import Hidden
+from bot.domain.figures import Arrow, Hidden
+from bot.domain.labels import GroupStanding
 from bot.i18n import Texts
 from bot.reports.chart_data import community_chart, ecosystem_chart
 from bot.reports.charts import png
 from bot.reports.page_charts import page_panels
+from bot.reports.plain import plain_text
 from bot.reports.renderer import ReportRenderer
 from bot.services.gauge_words import gauge_view
 from tests.domain.worlds import results, week
@@ -261,3 +264,25 @@ async def test_a_figure_that_is_not_the_latest_says_of_which_round_it_is_and_a_d
     assert "(ronde 12, de laatste die getoond is)" in page.text
     view = gauge_view(digest.readings[0].gauges[0], 13, digest.readings[0].attention, texts("nl"))
     assert (view.figure, view.asks_attention) == ("–", False)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "Commitment  in beweging → 7 van 9 leden bekend"),
+        ("en", "Commitment  in motion → 7 of 9 members known"),
+    ],
+)
+async def test_a_groups_label_stands_in_words_where_the_figure_of_commitment_was(
+    care: CommunityDigest,
+    renderer: ReportRenderer,
+    texts: Callable[[str], Texts],
+    language: str,
+    line: str,
+) -> None:
+    label = GroupStanding(Label.IN_MOTION, 7, 9, Arrow.LEVEL)
+    digest = replace(care, reading=replace(care.reading, commitment=label))
+    report = await renderer.render(digest, texts(language), ZONE)
+    assert line in plain_text(report.view)
+    assert 'class="figure in-words"' in report.page
+    assert report.page.count('in-words"') == 1

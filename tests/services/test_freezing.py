@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.domain.commitment import Label
 from bot.domain.digests import (
     CommunityWeek,
     EcosystemDigest,
@@ -14,6 +15,8 @@ from bot.domain.digests import (
     community_digest,
     ecosystem_digest,
 )
+from bot.domain.figures import Arrow
+from bot.domain.labels import GroupStanding
 from bot.domain.points import AttentionPoint, Point
 from bot.services.freezing import frozen, thawed
 from bot.services.ports.reports import AnyDigest
@@ -59,6 +62,21 @@ def test_a_digest_that_was_frozen_without_ids_is_compared_by_name() -> None:
     before = thawed(data)
     assert isinstance(before, EcosystemDigest)
     assert ecosystem_digest("Oost", MONDAY, numbered, before) is Silence.NOTHING_NEW
+
+
+def test_a_digest_with_a_groups_label_survives_being_stored() -> None:
+    label = GroupStanding(Label.IN_MOTION, 7, 9, Arrow.LEVEL)
+    made = community_digest(week("Z1", 12, MONDAY, commitment=label), None)
+    assert isinstance(made, AnyDigest)
+    assert thawed(json.loads(json.dumps(frozen(made)))) == made
+
+
+def test_a_digest_from_before_labels_can_still_be_read() -> None:
+    made = community_digest(week("Z1", 12, MONDAY), None)
+    assert isinstance(made, AnyDigest)
+    data = json.loads(json.dumps(frozen(made)))
+    del data["digest"]["reading"]["commitment"]
+    assert thawed(data) == made
 
 
 def test_frozen_data_holds_no_sum_that_was_not_published() -> None:
