@@ -58,6 +58,7 @@ from bot.services.meetings import (
 from bot.services.mydata import MyData
 from bot.services.overview import Overviews
 from bot.services.pausing import Pausing
+from bot.services.phases import Phases
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.privacy import Housekeeping
@@ -161,6 +162,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         mydata=MyData(store, now),
         overviews=Overviews(store, now, attention),
         pausing=Pausing(store, now),
+        phases=Phases(store, now),
         planning=Planning(store, now, due_moments),
         plans=Plans(store, now),
         portraits=Portraits(store, now),

@@ -31,6 +31,7 @@ from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.overview import Overviews
 from bot.services.pausing import Pausing
+from bot.services.phases import Phases
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.ports import AlreadyHandled, Clock, Store
@@ -62,6 +63,7 @@ COGS = (
     "cogs.meetings",
     "cogs.members",
     "cogs.pausing",
+    "cogs.phases",
     "cogs.plans",
     "cogs.privacy",
     "cogs.promises",
@@ -108,6 +110,7 @@ class App:
     mydata: MyData
     overviews: Overviews
     pausing: Pausing
+    phases: Phases
     planning: Planning
     plans: Plans
     portraits: Portraits

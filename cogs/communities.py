@@ -12,7 +12,17 @@ from bot.domain.communities import Community
 from bot.domain.roles import Level, RoleKind
 from bot.domain.words import N_
 from bot.services.permissions import facilitates
-from bot.ui import founding, pausing, plans, portraits, questions, roles, settings, table
+from bot.ui import (
+    founding,
+    pausing,
+    phases,
+    plans,
+    portraits,
+    questions,
+    roles,
+    settings,
+    table,
+)
 from bot.ui.autocomplete import community_choices
 from bot.ui.exchange import Exchange
 from bot.ui.offers import OfferPosts
@@ -160,6 +170,19 @@ class CommunityCog(
         exchange, found = await self._here(interaction, community)
         view = await self.app.tables.show(exchange.actor, found.id)
         await exchange.reply(table.table_card(view, exchange.texts))
+
+    @app_commands.command(
+        name=N_("phase"), description=N_("See the phase of the community, or go to another one")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def phase(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show all phases, with a choice for who may change it."""
+        exchange, found = await self._here(interaction, community)
+        view = await self.app.phases.show(exchange.actor, found.id)
+        await exchange.reply(phases.phase_card(view, exchange.texts))
 
     @app_commands.command(name=N_("pause"), description=N_("Pause the community, or resume it"))
     @app_commands.describe(

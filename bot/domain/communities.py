@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from unicodedata import category
 
+from bot.domain.phases import Phase
 from bot.domain.words import N_, Refusal
 
 NAME_LENGTH = 80
@@ -104,6 +105,7 @@ class Community:
     state: CommunityState
     paused_until: date | None
     created_at: datetime
+    phase: Phase = Phase.EXPLORE
 
     def rests_on(self, day: date) -> bool:
         """Return whether the community is paused on this local day; it goes on by itself."""

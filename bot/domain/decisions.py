@@ -35,6 +35,7 @@ class What(StrEnum):
     RESTED = "rested"
     WENT_ON = "went_on"
     BROUGHT_FORWARD = "brought_forward"
+    PHASE = "phase"
     HOURS_AGREED = "hours_agreed"
     MEETING_ADDED = "meeting_added"
     MEETING_CANCELLED = "meeting_cancelled"
@@ -64,6 +65,7 @@ WORDS: dict[str, str] = {
     What.RESTED: N_("paused the check-in"),
     What.WENT_ON: N_("resumed the check-in"),
     What.BROUGHT_FORWARD: N_("brought a check-in forward"),
+    What.PHASE: N_("took the community to the phase"),
     What.HOURS_AGREED: N_("wrote down the agreed hours of facilitating a week"),
     What.MEETING_ADDED: N_("planned a meeting on"),
     What.MEETING_CANCELLED: N_("cancelled the meeting of"),

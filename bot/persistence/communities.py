@@ -20,6 +20,7 @@ from bot.domain.communities import (
     Sector,
     StepState,
 )
+from bot.domain.phases import Phase
 from bot.domain.schedules import Pause
 from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.communities import (
@@ -202,5 +203,6 @@ def made_community(values: dict[str, Any]) -> Community:
             "sector": Sector(values["sector"]),
             "host_kind": HostKind(values["host_kind"]),
             "state": CommunityState(values["state"]),
+            "phase": Phase(values["phase"]),
         }
     )

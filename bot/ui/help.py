@@ -26,6 +26,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "community": (Audience.FACILITATOR,),
     "community card": (Audience.EVERYONE,),
     "community create": (Audience.CREATOR,),
+    "community phase": (*_MEMBERS, Audience.COORDINATOR),
     "community role": _STEERING,
     "community settings": _STEERING,
     "community table": (*_MEMBERS, Audience.COORDINATOR),

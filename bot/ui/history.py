@@ -6,11 +6,14 @@ from bot.domain.decisions import WORDS, What
 from bot.i18n import Markup, Texts
 from bot.services.history import Deed
 from bot.ui.components import Card
+from bot.ui.phases import NAMES as PHASES
 from bot.ui.role_words import NAMES, mention
 from bot.ui.writing import shortened
 
 _OF_A_ROLE = frozenset({What.ROLE_OFFERED, What.ROLE_ACCEPTED, What.ROLE_ENDED})
 _ROLES: dict[str, str] = {kind.value: name for kind, name in NAMES.items()}
+
+_PHASES: dict[str, str] = {phase.value: name for phase, name in PHASES.items()}
 
 _DETAIL = 120
 """Characters of what was decided; the rest is on the card or plan itself."""
@@ -25,7 +28,10 @@ def history_card(name: str, deeds: Sequence[Deed], zone: str, texts: Texts) -> C
 
 
 def detail_words(what: str, detail: str, texts: Texts) -> str:
-    """Return what was decided; a role by its name, anything else as it was written."""
+    """Return what was decided; a role or phase by its name, anything else as it was written."""
+    if what == What.PHASE:
+        phase, _, reason = detail.partition(": ")
+        return f"{texts(_PHASES.get(phase, phase))}: {reason}"
     return str(texts(_ROLES.get(detail, detail))) if what in _OF_A_ROLE else detail
 
 

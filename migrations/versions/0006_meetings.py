@@ -1,4 +1,4 @@
-"""When a group meets and who says that they were there, and the time that facilitating takes.
+"""Meetings and who says that they were there, time for facilitating, and a community's phase.
 
 Revision: 0006
 Follows: 0005
@@ -75,6 +75,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community_id", "week", name=op.f("pk_facilitator_time")),
     )
+    op.add_column(
+        "community",
+        sa.Column("phase", sa.String(length=10), nullable=False, server_default="explore"),
+    )
+    # Whoever has had a check-in is past exploring; which phase it is, they say themselves.
+    op.execute(
+        "UPDATE community SET phase = 'rhythm' WHERE EXISTS "
+        "(SELECT 1 FROM check_in_round WHERE check_in_round.community_id = community.id)"
+    )
     for table, column in _INDEXED:
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.create_index(batch_op.f(f"ix_{table}_{column}"), [column], unique=False)
@@ -86,6 +95,8 @@ def downgrade() -> None:
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_index(batch_op.f(f"ix_{table}_{column}"))
 
+    # By hand: on SQLite a batch would make the table anew, and with it lose what points at it.
+    op.execute("ALTER TABLE community DROP COLUMN phase")
     op.drop_table("facilitator_time")
     op.drop_table("attendance")
     op.drop_table("meeting")

@@ -60,6 +60,7 @@ community = Table(
     Column("state", String(10), nullable=False),
     Column("paused_until", Date),
     Column("created_at", Moment, nullable=False),
+    Column("phase", String(10), nullable=False, server_default="explore"),
     UniqueConstraint("ecosystem_id", "name"),
 )
 
