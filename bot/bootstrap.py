@@ -48,6 +48,7 @@ from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
+from bot.services.lexicon import Lexicons
 from bot.services.meetings import (
     MeetingDelivery,
     MeetingDesk,
@@ -158,6 +159,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         history=History(store),
         housekeeping=housekeeping,
         joining=Joining(store, now),
+        lexicons=Lexicons(store, now),
         meetings=MeetingDesk(store, now, notifier),
         mydata=MyData(store, now),
         overviews=Overviews(store, now, attention),

@@ -27,6 +27,7 @@ from bot.services.founding import Founding
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
+from bot.services.lexicon import Lexicons
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.overview import Overviews
@@ -60,6 +61,7 @@ COGS = (
     "cogs.founding",
     "cogs.help",
     "cogs.joining",
+    "cogs.lexicon",
     "cogs.meetings",
     "cogs.members",
     "cogs.pausing",
@@ -106,6 +108,7 @@ class App:
     history: History
     housekeeping: Housekeeping
     joining: Joining
+    lexicons: Lexicons
     meetings: MeetingDesk
     mydata: MyData
     overviews: Overviews

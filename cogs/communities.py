@@ -14,6 +14,7 @@ from bot.domain.words import N_
 from bot.services.permissions import facilitates
 from bot.ui import (
     founding,
+    lexicon,
     pausing,
     phases,
     plans,
@@ -141,7 +142,8 @@ class CommunityCog(
         exchange, found = await self._here(interaction, community)
         view = await self.app.plans.view(exchange.actor, found)
         if view.may_change:
-            await exchange.open(plans.goal_form(found, view.goal, exchange.texts))
+            words = await self.app.lexicons.of(found)
+            await exchange.open(plans.goal_form(found, view.goal, words, exchange.texts))
         else:
             await exchange.reply(plans.goal_card(view.goal, found, exchange.texts))
 
@@ -183,6 +185,19 @@ class CommunityCog(
         exchange, found = await self._here(interaction, community)
         view = await self.app.phases.show(exchange.actor, found.id)
         await exchange.reply(phases.phase_card(view, exchange.texts))
+
+    @app_commands.command(
+        name=N_("words"), description=N_("See and change what the group calls things at work")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def words(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show the words with which the group is asked things."""
+        exchange, found = await self._here(interaction, community)
+        view = await self.app.lexicons.show(exchange.actor, found.id)
+        await exchange.reply(lexicon.lexicon_card(view, exchange.texts))
 
     @app_commands.command(name=N_("pause"), description=N_("Pause the community, or resume it"))
     @app_commands.describe(

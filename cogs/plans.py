@@ -17,6 +17,7 @@ class PlansCog(commands.Cog, name="Plans"):
     def __init__(self, bot: LeerkringBot) -> None:
         self.communities = bot.app.communities
         self.plans = bot.app.plans
+        self.lexicons = bot.app.lexicons
 
     @fill("goal")
     async def goal_form(self, exchange: Exchange, community_id: int) -> discord.ui.Modal:
@@ -24,7 +25,8 @@ class PlansCog(commands.Cog, name="Plans"):
         community = await self.communities.get(community_id)
         must_facilitate(exchange.actor, community)
         view = await self.plans.view(exchange.actor, community)
-        return ui.goal_form(community, view.goal, exchange.texts)
+        words = await self.lexicons.of(community)
+        return ui.goal_form(community, view.goal, words, exchange.texts)
 
     @submit("goal")
     async def goal_set(self, exchange: Exchange, community_id: int) -> None:
@@ -49,7 +51,8 @@ class PlansCog(commands.Cog, name="Plans"):
         """Ask for a new step."""
         community = await self.communities.get(community_id)
         must_facilitate(exchange.actor, community)
-        return ui.step_form(community, exchange.texts)
+        words = await self.lexicons.of(community)
+        return ui.step_form(community, words, exchange.texts)
 
     @submit("plan-add")
     async def step_added(self, exchange: Exchange, community_id: int) -> None:

@@ -75,7 +75,8 @@ class Promises(commands.Cog):
     async def make_form(self, exchange: Exchange, community_id: int) -> discord.ui.Modal:
         """Ask for a moment, an act and a day."""
         community = await self.app.promises.may_make(exchange.actor, community_id)
-        return ui.promise_form(community, exchange.texts)
+        words = await self.app.lexicons.of(community)
+        return ui.promise_form(community, words, exchange.texts)
 
     @submit("promise-make")
     async def made(self, exchange: Exchange, community_id: int) -> None:

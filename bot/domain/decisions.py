@@ -36,6 +36,7 @@ class What(StrEnum):
     WENT_ON = "went_on"
     BROUGHT_FORWARD = "brought_forward"
     PHASE = "phase"
+    WORDS = "words"
     HOURS_AGREED = "hours_agreed"
     MEETING_ADDED = "meeting_added"
     MEETING_CANCELLED = "meeting_cancelled"
@@ -66,6 +67,7 @@ WORDS: dict[str, str] = {
     What.WENT_ON: N_("resumed the check-in"),
     What.BROUGHT_FORWARD: N_("brought a check-in forward"),
     What.PHASE: N_("took the community to the phase"),
+    What.WORDS: N_("changed the words of the group"),
     What.HOURS_AGREED: N_("wrote down the agreed hours of facilitating a week"),
     What.MEETING_ADDED: N_("planned a meeting on"),
     What.MEETING_CANCELLED: N_("cancelled the meeting of"),

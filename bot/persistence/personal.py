@@ -91,6 +91,7 @@ IMPERSONAL = {
     "field_lab": "a theme",
     "community": "a group",
     "community_pause": "when the group rested",
+    "community_word": "what the group calls things",
     "question_card": "the group's question",
     "goal": "the group's goal",
     "plan_step": "the group's plan",

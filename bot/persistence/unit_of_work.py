@@ -16,6 +16,7 @@ from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
 from bot.persistence.facilitating import SqlFacilitating
 from bot.persistence.keys import Keys
+from bot.persistence.lexicon import SqlLexicons
 from bot.persistence.meetings import SqlMeetings
 from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
     communities: SqlCommunities
     digests: SqlDigests
     facilitating: SqlFacilitating
+    lexicons: SqlLexicons
     meetings: SqlMeetings
     members: SqlMembers
     privacy: SqlPrivacy
@@ -73,6 +75,7 @@ class SqlUnitOfWork:
         self.communities = SqlCommunities(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)
+        self.lexicons = SqlLexicons(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)
         self.privacy = SqlPrivacy(self._connection, self._keys)

@@ -36,6 +36,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "checkin history": _MEMBERS,
     "checkin next": (*_MEMBERS, Audience.COORDINATOR),
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
+    "community words": (*_MEMBERS, Audience.COORDINATOR),
     "facilitate": (Audience.FACILITATOR,),
     "facilitate time": (Audience.FACILITATOR, Audience.COORDINATOR),
     "meeting": (Audience.FACILITATOR,),

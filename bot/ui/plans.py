@@ -6,9 +6,11 @@ from datetime import date
 import discord
 
 from bot.domain.communities import Community, Goal, PlanStep, StepState
+from bot.domain.lexicon import Concept, Lexicon
 from bot.i18n import Markup, Texts
 from bot.services.plans import PlanView
 from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
+from bot.ui.lexicon import spoken
 
 _PRIMARY = discord.ButtonStyle.primary
 _MOST_DONE = 5
@@ -27,7 +29,9 @@ def goal_lines(goal: Goal, texts: Texts) -> Markup:
     return Markup("\n".join(lines))
 
 
-def goal_form(community: Community, goal: Goal | None, texts: Texts) -> discord.ui.Modal:
+def goal_form(
+    community: Community, goal: Goal | None, words: Lexicon, texts: Texts
+) -> discord.ui.Modal:
     """Return the form for the goal, filled with the one that is in force."""
     fields = [
         Field(
@@ -42,7 +46,10 @@ def goal_form(community: Community, goal: Goal | None, texts: Texts) -> discord.
             "indicator",
             texts("How do we see it?"),
             goal.indicator if goal else "",
-            description=texts("A sign that everybody can see, such as a number or an event."),
+            description=texts(
+                "A sign that everybody in your {team} can see, such as a number or an event.",
+                team=spoken(words, Concept.TEAM, texts),
+            ),
             required=False,
             most=TYPED,
         ),
@@ -113,12 +120,15 @@ def _shown(steps: Sequence[PlanStep]) -> list[PlanStep]:
     return [*still_open, *done[-_MOST_DONE:]]
 
 
-def step_form(community: Community, texts: Texts) -> discord.ui.Modal:
+def step_form(community: Community, words: Lexicon, texts: Texts) -> discord.ui.Modal:
     """Return the form for a new step."""
     text = Field(
         "text",
         texts("Step"),
-        description=texts("What will be done, and by whom (a role, not a name)?"),
+        description=texts(
+            "What will be done, and by whom (a role such as {lead}, not a name)?",
+            lead=spoken(words, Concept.LEAD, texts),
+        ),
         most=TYPED,
     )
     return form(texts("A step"), [text, _due_field(None, texts)], "plan-add", community.id)

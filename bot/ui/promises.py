@@ -6,12 +6,14 @@ from datetime import date
 import discord
 
 from bot.domain.communities import Community
+from bot.domain.lexicon import Concept, Lexicon
 from bot.domain.outgoing import Outgoing
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.promises import PromiseList, PromiseView
 from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
+from bot.ui.lexicon import spoken
 
 _DO = discord.ButtonStyle.success
 _CHOSEN = discord.ButtonStyle.primary
@@ -32,13 +34,16 @@ OUTCOMES = {
 }
 
 
-def promise_form(community: Community, texts: Texts) -> discord.ui.Modal:
+def promise_form(community: Community, words: Lexicon, texts: Texts) -> discord.ui.Modal:
     """Return the form for a promise: a moment, an act, and a day."""
     fields = (
         Field(
             "cue",
             texts("When…"),
-            description=texts("A moment that will come by itself, such as: the handover on Monday"),
+            description=texts(
+                "A moment that will come by itself, such as: your {handover} on Monday",
+                handover=spoken(words, Concept.HANDOVER, texts),
+            ),
             most=TYPED,
         ),
         Field(

@@ -1,4 +1,4 @@
-"""Meetings and who says that they were there, time for facilitating, and a community's phase.
+"""Meetings and who says that they were there, time for facilitating, a community's phase and words.
 
 Revision: 0006
 Follows: 0005
@@ -75,6 +75,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community_id", "week", name=op.f("pk_facilitator_time")),
     )
+    op.create_table(
+        "community_word",
+        sa.Column("community_id", identifier, nullable=False),
+        sa.Column("concept", sa.String(length=10), nullable=False),
+        sa.Column("word", sa.String(length=30), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["community.id"],
+            name=op.f("fk_community_word_community_id_community"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("community_id", "concept", name=op.f("pk_community_word")),
+    )
     op.add_column(
         "community",
         sa.Column("phase", sa.String(length=10), nullable=False, server_default="explore"),
@@ -97,6 +110,7 @@ def downgrade() -> None:
 
     # By hand: on SQLite a batch would make the table anew, and with it lose what points at it.
     op.execute("ALTER TABLE community DROP COLUMN phase")
+    op.drop_table("community_word")
     op.drop_table("facilitator_time")
     op.drop_table("attendance")
     op.drop_table("meeting")
@@ -108,4 +122,5 @@ _INDEXED = (
     ("attendance", "meeting_id"),
     ("attendance", "membership_id"),
     ("facilitator_time", "community_id"),
+    ("community_word", "community_id"),
 )

@@ -33,6 +33,7 @@ FIELDS = {
         "shifts": "no",
     },
     "goal": {"text": "Gestolen", "indicator": "", "due": ""},
+    "words": {"team": "bende", "handover": "", "lead": ""},
     "phase-move": {"reason": "Gestolen"},
     "plan-add": {"text": "Gestolen", "due": ""},
     "plan-move": {"due": "1 juli 2026"},

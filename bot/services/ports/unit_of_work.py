@@ -13,6 +13,7 @@ from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
 from bot.services.ports.digests import Digests
 from bot.services.ports.facilitating import Facilitating
+from bot.services.ports.lexicon import Lexicons
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
@@ -53,6 +54,11 @@ class UnitOfWork(Protocol):
     @property
     def facilitating(self) -> Facilitating:
         """How much time facilitating takes."""
+        ...
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """What groups call things."""
         ...
 
     @property
