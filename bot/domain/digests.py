@@ -16,6 +16,7 @@ from bot.domain.figures import Response, Tally, Written, parent_total, written
 from bot.domain.items import Construct
 from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
+from bot.domain.point_history import speaking
 from bot.domain.points import AttentionPoint, Point
 from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
@@ -59,7 +60,8 @@ class CommunityWeek:
     """All that is known of a community when its digest is considered.
 
     `respond_by` is the end of the term for answering the latest round; `points` are the points of
-    attention that no figure shows; `commitment` is the group's label, when it has one.
+    attention that no figure shows; `commitment` is the group's label, when it has one. Points of
+    `silent` rules are not told, and none at all before `shadow_until`.
     """
 
     name: str
@@ -73,13 +75,21 @@ class CommunityWeek:
     paused: bool = False
     id: int = 0
     commitment: GroupStanding | None = None
+    silent: frozenset[Point] = frozenset()
+    shadow_until: date | None = None
 
     @property
     def reading(self) -> Reading | None:
         """Where the community stands, with every point; None before the first closing."""
         found = read(self.name, self.sector, self.results, community_id=self.id)
-        return found and replace(
-            found, attention=(*found.attention, *self.points), commitment=self.commitment
+        if found is None:
+            return None
+        told = speaking((*found.attention, *self.points), self.silent)
+        return replace(
+            found,
+            attention=() if self.shadow_until else told,
+            commitment=self.commitment,
+            shadow_until=self.shadow_until,
         )
 
 

@@ -66,7 +66,7 @@ CATALOGUE: Final[Mapping[str, Intervention]] = {
         Intervention(
             "I2",
             N_("The question behind the question"),
-            N_("In pairs, ask *why is that important to you?* again and again (Nine Whys)."),
+            N_("In pairs, ask “why is that important to you?” again and again (Nine Whys)."),
             20,
             N_("a sharper purpose that is shared"),
             Mechanism.FEEDBACK,

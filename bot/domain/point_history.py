@@ -6,12 +6,13 @@ often cries wolf goes silent by itself, and tries again when its old verdicts no
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.attention import Attention
 from bot.domain.points import AttentionPoint, Point
+from bot.domain.schedules import local_date
 from bot.domain.words import N_, Refusal
 
 SHADOW: Final = timedelta(weeks=8)
@@ -122,9 +123,10 @@ def moved(
     return Movements(tuple(opened), tuple(changed), tuple(closed))
 
 
-def in_shadow(began: date, today: date) -> bool:
-    """Return whether a community is so young that the rules only run along."""
-    return today < began + SHADOW
+def shadow_until(created_at: datetime, zone: str, today: date) -> date | None:
+    """Return until which day the rules only run along in a community; None when they speak."""
+    end = local_date(created_at, zone) + SHADOW
+    return end if today < end else None
 
 
 def precision(verdicts: Sequence[tuple[date, PointVerdict]], on: date) -> Precision:

@@ -76,6 +76,9 @@ class Reading:
     commitment: GroupStanding | None = None
     """The group's label; None when too little is known, and in digests from before it was read."""
 
+    shadow_until: date | None = None
+    """In a group's first weeks the rules run along unseen: until then it has no points."""
+
     def is_of(self, other: "Reading") -> bool:
         """Return whether both are of one community."""
         if self.community_id and other.community_id:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.digests import CommunityDigest
 from bot.domain.figures import Response
 from bot.domain.gauges import GAUGES, Gauge
+from bot.domain.interventions import proposed
 from bot.domain.items import Construct
 from bot.domain.readings import Reading
 from bot.domain.words import N_
@@ -45,6 +46,7 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
             for section in (
                 _attention(digest, texts),
                 _done(digest, texts),
+                _suggestion(digest, texts),
                 _agenda(digest, texts, zone),
             )
             if section.lines or section.quoted
@@ -116,12 +118,25 @@ def chart_note(gauges: Iterable[Gauge], texts: Texts) -> str:
     return str(texts("Dotted: too few answers to share.")) if gap else ""
 
 
-def attention_section(lines: tuple[Line, ...], texts: Texts) -> Section:
-    """Return what needs attention, or that nothing does."""
+def attention_section(lines: tuple[Line, ...], unseen: tuple[Line, ...], texts: Texts) -> Section:
+    """Return what needs attention, and for whom the rules do not speak yet; or that nothing does."""
     return Section(
         title=str(texts("Needs attention")),
-        lines=lines or (Line(str(texts("Nothing stands out now."))),),
+        lines=(*lines, *unseen) or (Line(str(texts("Nothing stands out now."))),),
         weighty=bool(lines),
+    )
+
+
+def unseen_line(until: date, texts: Texts) -> Line:
+    """Return that the rules say nothing yet about a young group."""
+    return Line(
+        str(
+            texts(
+                "Until {day} the rules run along unseen: a new group has eight weeks to find its "
+                "feet.",
+                day=_day(until, texts),
+            )
+        )
     )
 
 
@@ -139,7 +154,24 @@ def _attention(digest: CommunityDigest, texts: Texts) -> Section:
         Line(capital(attention_line(each, digest.reading, texts)))
         for each in digest.reading.attention
     )
-    return attention_section(lines, texts)
+    until = digest.reading.shadow_until
+    unseen = () if until is None else (unseen_line(until, texts),)
+    return attention_section(lines, unseen, texts)
+
+
+def _suggestion(digest: CommunityDigest, texts: Texts) -> Section:
+    points = digest.reading.attention
+    title = str(texts("A suggestion"))
+    if not points:
+        return Section(title, ())
+    first = proposed(points[0], [each.point for each in points])[0]
+    line = texts(
+        "{name} ({minutes} min): {doing}",
+        name=texts(first.name),
+        minutes=first.minutes,
+        doing=texts(first.doing),
+    )
+    return Section(title, (Line(str(line)),))
 
 
 def _done(digest: CommunityDigest, texts: Texts) -> Section:

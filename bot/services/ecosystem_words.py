@@ -1,5 +1,7 @@
 """An ecosystem's digest in words: coverage first, and at the end what the figures cannot say."""
 
+from dataclasses import replace
+
 from bot.domain.digests import EcosystemDigest, SectorMean
 from bot.domain.figures import Arrow
 from bot.domain.gauges import GAUGES
@@ -10,8 +12,16 @@ from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.digest_view import DigestView, Line, Overview, Row, Section
-from bot.services.digest_words import FOOTER, attention_section, chart_note, gauge_views, kicker
+from bot.services.digest_words import (
+    FOOTER,
+    attention_section,
+    chart_note,
+    gauge_views,
+    kicker,
+    unseen_line,
+)
 from bot.services.gauge_words import (
+    DAY,
     NAMES,
     NOT_SHOWN,
     SECTORS,
@@ -69,6 +79,15 @@ def _coverage(digest: EcosystemDigest, texts: Texts) -> str:
 
 def _lead(digest: EcosystemDigest, texts: Texts) -> str:
     asking = sum(bool(reading.attention) for reading in digest.readings)
+    unseen = [each.shadow_until for each in digest.readings if each.shadow_until is not None]
+    if len(unseen) == len(digest.readings):
+        return str(
+            texts(
+                "The rules run along unseen until {day}: new groups have eight weeks to find their "
+                "feet.",
+                day=texts.date(max(unseen), DAY),
+            )
+        )
     if not asking:
         return str(texts("Nothing stands out in any community now."))
     communities = len(digest.readings)
@@ -97,7 +116,7 @@ def _sections(digest: EcosystemDigest, texts: Texts) -> tuple[Section, ...]:
         Section(
             str(texts("Good news")), tuple(_highlight(each, texts) for each in digest.highlights)
         ),
-        attention_section(_attention(digest, texts), texts),
+        attention_section(_attention(digest, texts), _unseen(digest, texts), texts),
         Section(
             str(texts("In several communities")),
             tuple(_pattern(each, texts) for each in digest.patterns),
@@ -119,6 +138,14 @@ def _attention(digest: EcosystemDigest, texts: Texts) -> tuple[Line, ...]:
         Line(attention_line(point, reading, texts), about=reading.community)
         for reading in digest.readings
         for point in reading.attention
+    )
+
+
+def _unseen(digest: EcosystemDigest, texts: Texts) -> tuple[Line, ...]:
+    return tuple(
+        replace(unseen_line(reading.shadow_until, texts), about=reading.community)
+        for reading in digest.readings
+        if reading.shadow_until is not None
     )
 
 

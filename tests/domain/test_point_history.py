@@ -1,7 +1,7 @@
 """When a point opened, rose and closed, and what facilitators' verdicts make of its rule."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,10 +9,10 @@ from bot.domain.attention import Attention
 from bot.domain.point_history import (
     PointRecord,
     PointVerdict,
-    in_shadow,
     is_off,
     moved,
     precision,
+    shadow_until,
 )
 from bot.domain.points import AttentionPoint, Point
 
@@ -52,8 +52,9 @@ def test_a_point_that_no_longer_holds_closes_with_its_verdict_and_a_look_twice_c
 
 
 def test_the_rules_run_along_unseen_for_eight_weeks() -> None:
-    assert in_shadow(TODAY, TODAY + timedelta(days=55))
-    assert not in_shadow(TODAY, TODAY + timedelta(days=56))
+    made, end = datetime(2026, 2, 9, 23, 30, tzinfo=UTC), date(2026, 4, 7)
+    assert shadow_until(made, "Europe/Amsterdam", date(2026, 4, 6)) == end
+    assert shadow_until(made, "Europe/Amsterdam", end) is None
 
 
 def test_partly_counts_as_half_and_too_late_as_right() -> None:

@@ -75,7 +75,12 @@ async def test_a_digest_is_frozen_when_it_is_handed_over(
     assert frozen.data is not None
     digest = thawed(frozen.data)
     assert isinstance(digest, CommunityDigest)
-    assert [each.point for each in digest.reading.attention] == [Point.PLAN]
+    # Nobody in it leads or is from a company.
+    assert [each.point for each in digest.reading.attention] == [
+        Point.PLAN,
+        Point.LEADER,
+        Point.PARTNER,
+    ]
     assert digest.spoken is not None
     assert digest.spoken.text == "Donderdag geen presentatie."
     assert waiting.message.kind == "digest"

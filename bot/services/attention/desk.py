@@ -17,19 +17,19 @@ from bot.domain.interventions import (
 )
 from bot.domain.items import Construct
 from bot.domain.point_history import (
-    SHADOW,
     PointGone,
     PointRecord,
     PointVerdict,
-    in_shadow,
     precision,
+    shadow_until,
 )
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
-from bot.services.attention.watch import silenced, verdicts, watch
+from bot.services.attention.watch import watch
 from bot.services.permissions import must_facilitate
 from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.silent_rules import silenced, verdicts
 
 SHOWN_CLOSED = 10
 """Closed points, and interventions, on one card: about half a year of one community."""
@@ -58,11 +58,10 @@ class AttentionDesk:
     async def list_of(self, work: UnitOfWork, community: Community) -> WatchList:
         """Return the points of a community as they were found at the last look."""
         today = self._today(community)
-        began = local_date(community.created_at, community.zone)
         said = await verdicts(work, community, today)
         silent = {point: precision(said[point], today) for point in silenced(said, today)}
-        if in_shadow(began, today):
-            return WatchList(community, (), began + SHADOW, silent)
+        if (until := shadow_until(community.created_at, community.zone, today)) is not None:
+            return WatchList(community, (), until, silent)
         records = await work.attention.open(community.id)
         points = await _with_proposals(work, community, records, today)
         return WatchList(community, points, None, silent)

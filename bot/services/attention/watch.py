@@ -1,25 +1,12 @@
 """Looking at every community once a day, so that a point has a beginning and an end."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from bot.domain.communities import Community, CommunityState
-from bot.domain.point_history import (
-    VERDICT_COUNTS_FOR,
-    PointRecord,
-    PointVerdict,
-    in_shadow,
-    is_off,
-    moved,
-    speaking,
-)
-from bot.domain.points import Point
-from bot.domain.schedules import local_date
-from bot.services.attention.facts import points_now
+from bot.domain.point_history import PointRecord, moved, speaking
+from bot.domain.points import measured
 from bot.services.digests.gathering import community_week
 from bot.services.ports import Clock, Store, UnitOfWork
-
-Verdicts = Mapping[Point, Sequence[tuple[date, PointVerdict]]]
 
 
 class Watch:
@@ -51,24 +38,11 @@ async def watch(work: UnitOfWork, community: Community, clock: Clock) -> Sequenc
     known = await work.attention.open(community.id)
     if week.paused:
         return known
-    silent = silenced(await verdicts(work, community, week.on), week.on)
-    found = speaking(await points_now(work, community, week), silent)
-    began = local_date(community.created_at, community.zone)
-    changes = moved(community.id, known, found, week.on, shadow=in_shadow(began, week.on))
+    found = speaking((*measured(week.results), *week.points), week.silent)
+    shadow = week.shadow_until is not None
+    changes = moved(community.id, known, found, week.on, shadow=shadow)
     for record in (*changes.changed, *changes.closed):
         await work.attention.save(record)
     for record in changes.opened:
         await work.attention.add(record)
     return await work.attention.open(community.id)
-
-
-async def verdicts(work: UnitOfWork, community: Community, today: date) -> Verdicts:
-    """Return what was said of the points of each rule in the community's ecosystem."""
-    # Twice as long as one verdict counts: silence is decided by looking back week after week.
-    since = today - 2 * VERDICT_COUNTS_FOR
-    return await work.attention.verdicts(community.ecosystem_id, since=since)
-
-
-def silenced(said: Verdicts, today: date) -> frozenset[Point]:
-    """Return the rules that are silent, because too few of their points held."""
-    return frozenset(point for point, each in said.items() if is_off(each, today))

@@ -15,15 +15,18 @@ from bot.domain.digests import (
 )
 from bot.domain.loops import Closing, overdue, respond_by
 from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.point_history import shadow_until
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
 from bot.services.commitment.gathering import standing_after
+from bot.services.declared_points import declared_points
 from bot.services.free_days import free_days
 from bot.services.freezing import thawed
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
 from bot.services.ports.digests import DigestOf
 from bot.services.ports.reports import AnyDigest
+from bot.services.silent_rules import silenced, verdicts
 
 GROUP_FIRST = timedelta(hours=24)
 """The group sees its own result first; a result that could not be posted counts after this."""
@@ -78,6 +81,7 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
     today = local_date(now, community.zone)
     is_free = await free_days(work, community, today)
     late = overdue(today, closings, [spoken.round] if spoken else [], is_free)
+    declared = await declared_points(work, community, today, is_free)
     schedule = await work.schedules.of(ScheduleKind.CHECKIN, Subject(Place.COMMUNITY, community.id))
     return CommunityWeek(
         id=community.id,
@@ -91,9 +95,11 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
             if results and results[-1].response.responded
             else None
         ),
-        points=(late,) if late else (),
+        points=(*((late,) if late else ()), *declared),
         next_check_in=next_at(schedule) if schedule else None,
         paused=not community.runs_on(today),
+        silent=silenced(await verdicts(work, community, today), today),
+        shadow_until=shadow_until(community.created_at, community.zone, today),
         commitment=standing_after(shown),
     )
 

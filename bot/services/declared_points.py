@@ -1,29 +1,25 @@
-"""The facts that the rules are told, read for one community on one day."""
+"""Points of attention from what people declare: read for one community on one day."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.domain import group_points as rules
 from bot.domain.communities import Community
-from bot.domain.digests import CommunityWeek
 from bot.domain.group_points import Due, Seat, Term
-from bot.domain.points import AttentionPoint, measured
+from bot.domain.points import AttentionPoint, IsFree
 from bot.domain.promises import PromiseState
 from bot.domain.roles import Level, RoleHolding, RoleKind
 from bot.domain.schedules import local_date
-from bot.services.free_days import free_days
 from bot.services.ports import UnitOfWork
 from bot.services.ports.members import MemberTerm
 
 Day = Callable[[datetime], date]
 
 
-async def points_now(
-    work: UnitOfWork, community: Community, week: CommunityWeek
+async def declared_points(
+    work: UnitOfWork, community: Community, today: date, is_free: IsFree
 ) -> tuple[AttentionPoint, ...]:
-    """Return the points, watches too, that hold in a community today."""
-    today = week.on
-    is_free = await free_days(work, community, today)
+    """Return the points about seats, parties, turnover and promises that hold today."""
     began = local_date(community.created_at, community.zone)
 
     def day(moment: datetime) -> date:
@@ -34,13 +30,13 @@ async def points_now(
         Term(day(each.joined_at), day(each.left_at) if each.left_at else None, each.party)
         for each in terms
     ]
-    declared = (
+    found = (
         rules.leader(today, began, await _seats(work, community, terms, day), is_free),
         rules.company(today, began, stays, is_free),
         rules.turnover(today, began, stays, is_free),
         rules.promises(today, await _due(work, terms, today), is_free),
     )
-    return (*measured(week.results), *week.points, *(each for each in declared if each))
+    return tuple(each for each in found if each is not None)
 
 
 async def _seats(
