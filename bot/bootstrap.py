@@ -20,6 +20,7 @@ from bot.scheduling.outbox import Sender
 from bot.scheduling.runner import Runner
 from bot.services.actors import Actors
 from bot.services.attention import AttentionDesk, Watch
+from bot.services.briefs import Briefs
 from bot.services.checkins import (
     Answering,
     CheckInDelivery,
@@ -139,6 +140,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
     alarm.chores += [housekeeping.daily, Watch(store, now).daily, retractions.run]
     alarm.afterwards.append(retractions.run_new)
     attention = AttentionDesk(store, now)
+    overviews = Overviews(store, now, attention)
     app = App(
         settings=settings,
         store=store,
@@ -147,6 +149,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         actors=Actors(store),
         alarm=alarm,
         attention=attention,
+        briefs=Briefs(store, now, overviews, attention),
         answering=Answering(store, now),
         commitment=CommitmentDesk(store, now, _approval(settings)),
         communities=Communities(store),
@@ -162,7 +165,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         lexicons=Lexicons(store, now),
         meetings=MeetingDesk(store, now, notifier),
         mydata=MyData(store, now),
-        overviews=Overviews(store, now, attention),
+        overviews=overviews,
         pausing=Pausing(store, now),
         phases=Phases(store, now),
         planning=Planning(store, now, due_moments),

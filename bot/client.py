@@ -16,6 +16,7 @@ from bot.scheduling.alarm import Alarm
 from bot.scheduling.runner import DueReport
 from bot.services.actors import Actors
 from bot.services.attention import AttentionDesk
+from bot.services.briefs import Briefs
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
@@ -98,6 +99,7 @@ class App:
     answering: Answering
     commitment: CommitmentDesk
     attention: AttentionDesk
+    briefs: Briefs
     communities: Communities
     coordinators: Coordinators
     digests: DigestDesk

@@ -11,6 +11,7 @@ from bot.client import LeerkringBot
 from bot.domain.facilitating import MOST_HOURS
 from bot.domain.point_history import PointVerdict
 from bot.ui import attention as attention_ui
+from bot.ui import briefs as briefs_ui
 from bot.ui import facilitating as time_ui
 from bot.ui import overview as ui
 from bot.ui.autocomplete import community_choices, week_choices
@@ -130,11 +131,53 @@ class Facilitating(commands.Cog):
         saved = exchange.texts("Saved.")
         await exchange.reply(time_ui.time_card(view, exchange.texts, first=saved))
 
+    @facilitate.command(
+        name=locale_str("brief"),
+        description=locale_str("Before a meeting: where the group stands, and what to talk about"),
+    )
+    @app_commands.rename(community=locale_str("community"))
+    @app_commands.describe(community=_COMMUNITY)
+    @app_commands.autocomplete(community=community_choices)
+    async def brief(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show what to take along to a meeting."""
+        exchange, community_id = await self._here(interaction, community)
+        found = await self.app.briefs.brief(exchange.actor, community_id)
+        await exchange.reply(briefs_ui.brief_card(found, exchange.texts))
+
+    @facilitate.command(
+        name=locale_str("handover"),
+        description=locale_str("Hand the community over: what is open, what was done, who is next"),
+    )
+    @app_commands.rename(community=locale_str("community"))
+    @app_commands.describe(community=_COMMUNITY)
+    @app_commands.autocomplete(community=community_choices)
+    async def handover(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show what a successor needs, and offer them the role."""
+        exchange, community_id = await self._here(interaction, community)
+        found = await self.app.briefs.handover(exchange.actor, community_id)
+        await exchange.reply(briefs_ui.handover_card(found, exchange.texts))
+
     @press("overview-open")
     async def open_overview(self, exchange: Exchange) -> None:
         """Open one community from the overview."""
         seen = await self.app.overviews.one(exchange.actor, int(exchange.values[0]))
         await exchange.reply(ui.community_card(seen, exchange.texts))
+
+    @press("brief")
+    async def show_brief(self, exchange: Exchange, community_id: int) -> None:
+        """Show what to take along to a meeting, from the overview."""
+        found = await self.app.briefs.brief(exchange.actor, community_id)
+        await exchange.reply(briefs_ui.brief_card(found, exchange.texts))
+
+    @press("hours")
+    async def show_hours(self, exchange: Exchange, community_id: int) -> None:
+        """Show the hours of the last weeks, from the overview."""
+        view = await self.app.facilitating.time(exchange.actor, community_id)
+        await exchange.reply(time_ui.time_card(view, exchange.texts))
 
     @press("points")
     async def points(self, exchange: Exchange, community_id: int) -> None:

@@ -87,7 +87,7 @@ def point_card(view: PointView, texts: Texts) -> Card:
     card.text(point_line(record, texts))
     card.text(_since(record, texts))
     for each in shown.proposed:
-        card.line().text(_proposal(each, texts))
+        card.line().text(proposal(each, texts))
         card.buttons(_did_button(shown, each, texts))
     card.select(select(texts("I did something else…"), _choices(texts), "point-other", record.id))
     if shown.tried:
@@ -129,10 +129,7 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
                 "or use /facilitate did; two rounds later you read here what moved."
             )
         )
-    if seen.closed:
-        card.text(_lines(texts("**Closed**"), [_closed(each, texts) for each in seen.closed]))
-    if seen.done:
-        card.text(_lines(texts("**Done**"), [_done(each, texts) for each in seen.done]))
+    card.text(past_lines(seen, texts))
     if seen.precision:
         lines = [
             texts(
@@ -147,6 +144,16 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
         if lines:
             card.text(_lines(texts("**How right each rule was, in the whole ecosystem**"), lines))
     return card.buttons(button(texts("What is open now"), "points", seen.community.id))
+
+
+def past_lines(seen: TrackRecord, texts: Texts) -> Markup:
+    """Return which points closed, and what was done with what moved after it."""
+    parts = []
+    if seen.closed:
+        parts.append(_lines(texts("**Closed**"), [_closed(each, texts) for each in seen.closed]))
+    if seen.done:
+        parts.append(_lines(texts("**Done**"), [_done(each, texts) for each in seen.done]))
+    return Markup("\n".join(parts))
 
 
 def did_card(community: str, done: Intervention, texts: Texts) -> Card:
@@ -181,7 +188,8 @@ def _since(record: PointRecord, texts: Texts) -> Markup:
     return texts("-# Seen since {opened}. Coordinators see this too.", opened=opened)
 
 
-def _proposal(proposed: Intervention, texts: Texts) -> Markup:
+def proposal(proposed: Intervention, texts: Texts) -> Markup:
+    """Return an intervention: what to do, how long, what to expect of it, and who described it."""
     return texts(
         "**{name}** ({minutes} min). {doing}\n-# Expected: {effect}, through {mechanism}. "
         "Source: {source}.",

@@ -36,10 +36,10 @@ def community_card(seen: Overview, texts: Texts) -> Card:
     card = Card(accent=WARNING) if _urgent(seen) else Card()
     card.text(texts("**Your week with {community}**", community=community.name))
     if seen.talks:
-        card.text(_talks(seen, texts))
+        card.text(talks(seen, texts))
         card.buttons(button(texts("Show me who"), "talks", community.id))
     if seen.unanswered is not None:
-        card.text(_unanswered(seen, texts))
+        card.text(unanswered(seen, texts))
         label = texts("Say what we do with it")
         card.buttons(button(label, "respond", community.id, "overview"))
     for each in seen.watch.points[:POINTS_SHOWN]:
@@ -50,12 +50,14 @@ def community_card(seen: Overview, texts: Texts) -> Card:
     if seen.watch.shadow_until is not None:
         until = Markup(texts.date(seen.watch.shadow_until))
         card.text(texts("-# The rules run along unseen until {day}.", day=until))
-    card.line().text(_ahead(seen, texts))
+    card.line().text(ahead(seen, texts))
     shared = () if seen.talks else (button(texts("What members share"), "talks", community.id),)
     return card.buttons(
         *shared,
         button(texts("All points"), "points", community.id),
         button(texts("What was"), "points-past", community.id),
+        button(texts("Before a meeting"), "brief", community.id),
+        button(texts("Hours"), "hours", community.id),
     )
 
 
@@ -69,13 +71,17 @@ def _attention(seen: Overview) -> int:
     return levels.count(Attention.ATTENTION)
 
 
-def _talks(seen: Overview, texts: Texts) -> Markup:
+def talks(seen: Overview, texts: Texts) -> Markup:
+    """Return how many members let the facilitator know something; empty when none did."""
+    if not seen.talks:
+        return Markup("")
     return texts.plural(
         "🗨️ {n} member let you know something.", "🗨️ {n} members let you know something.", seen.talks
     )
 
 
-def _unanswered(seen: Overview, texts: Texts) -> Markup:
+def unanswered(seen: Overview, texts: Texts) -> Markup:
+    """Return which round still waits for an answer, and until when; empty when none does."""
     waits = seen.unanswered
     if waits is None:
         return Markup("")
@@ -94,9 +100,9 @@ def _unanswered(seen: Overview, texts: Texts) -> Markup:
 def _summary(seen: Overview, texts: Texts) -> Markup:
     lines = [texts("**{community}**", community=seen.community.name)]
     if seen.talks:
-        lines.append(_talks(seen, texts))
+        lines.append(talks(seen, texts))
     if seen.unanswered is not None:
-        lines.append(_unanswered(seen, texts))
+        lines.append(unanswered(seen, texts))
     if seen.watch.points:
         named = ", ".join(
             str(texts(SUBJECTS[each.record.found.point])) for each in seen.watch.points
@@ -120,7 +126,8 @@ def _hours(seen: Overview, texts: Texts) -> Markup:
     return texts("Spent this week: {spent}, agreed: {agreed}.", spent=spent, agreed=agreed)
 
 
-def _ahead(seen: Overview, texts: Texts) -> Markup:
+def ahead(seen: Overview, texts: Texts) -> Markup:
+    """Return what comes next: promises, the check-in, the meeting, and hours."""
     zone = seen.community.zone
     lines = []
     if seen.promises:

@@ -99,6 +99,45 @@ async def test_while_one_types_interventions_are_offered_in_the_language_of_the_
     assert offered == ["I12 Leider aan tafel"]
 
 
+async def test_before_a_meeting_one_page_says_where_the_group_stands(group: Circle) -> None:
+    await group.facilitator.slash(
+        group.channel, "meeting add", when="vrijdag 14:00", title="Proefweek"
+    )
+    page = await group.facilitator.press(await overview(group), "Vóór een bijeenkomst")
+    assert page.private
+    assert "vrijdag 20 februari 14:00 tot 15:00, Proefweek" in page.text
+    assert "Hoe kunnen we de valsensor zo inzetten" in page.text
+    assert "Hoe het ervoor staat na ronde 12" in page.text
+    assert "maar het plan ligt stil" in page.text
+    assert "Om over te praten" in page.text
+    assert "**Leider aan tafel** (30 min)" in page.text
+
+
+async def test_a_successor_finds_what_is_open_and_what_was_done_without_a_name(
+    group: Circle,
+) -> None:
+    lid = group.members[0]
+    await lid.press(await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten")
+    await group.facilitator.slash(group.channel, "facilitate did", intervention="I18")
+    page = await group.facilitator.slash(group.channel, "facilitate handover")
+    assert page.private
+    assert "Overdracht van Zorgtechnologie op de Afdeling" in page.text
+    assert "1 lid liet je iets weten" in page.text
+    assert "Plan**, aandacht" in page.text
+    assert "Kijken bij de ander" in page.text
+    assert str(lid.id) not in page.everything
+    whom = await group.facilitator.press(page, "Bied iemand de rol aan")
+    assert "facilitator" in whom.text
+
+
+async def test_a_new_community_can_be_handed_over_too(world: World) -> None:
+    young = await circle(world)
+    page = await young.facilitator.slash(young.channel, "facilitate handover")
+    assert "Er is nog geen check-in gesloten" in page.text
+    page = await young.facilitator.slash(young.channel, "facilitate brief")
+    assert "Er staat geen bijeenkomst gepland" in page.text
+
+
 async def test_in_its_first_weeks_a_community_is_not_judged(world: World) -> None:
     young = await circle(world)
     seen = await young.facilitator.slash(young.channel, "facilitate attention")
