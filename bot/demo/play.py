@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo import answering, promising, turns
+from bot.demo import answering, facilitating, meeting, promising, turns
 from bot.demo.ecosystem import ROUNDS, SampleCommunity
 from bot.demo.households import Households
 from bot.demo.settling import FIRST_ROUND, settle
@@ -24,6 +24,7 @@ WINDOW, SHIFT_WINDOW = timedelta(hours=48), timedelta(hours=72)
 TICK_AFTER = timedelta(hours=3)
 RESPOND_AFTER = timedelta(hours=25)
 PROMISE_AFTER = timedelta(hours=3)
+LOOK_AFTER = timedelta(days=4)
 SETTLE_AFTER = promising.ASKED_AFTER + timedelta(hours=6)
 # The facilitator of M2 has one hour a week left, instead of four, from this round on.
 SILENT_FACILITATOR, SILENT_FROM = "M2", 6
@@ -82,34 +83,22 @@ def _events(town: Town) -> list[Event]:
 def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]]:
     opened = opens(number)
     closed = opened + (SHIFT_WINDOW if community.shifts else WINDOW)
-
-    async def early(home: Households) -> None:
-        await answering.answer(home, community, number, early=True)
-
-    async def late(home: Households) -> None:
-        await answering.answer(home, community, number, early=False)
-
-    async def tick(home: Households) -> None:
-        await answering.tick(home, community, number)
-
-    async def respond(home: Households) -> None:
-        await answering.respond(home, community, number)
-
-    async def promise(home: Households) -> None:
-        await promising.promise(home, community, number)
-
-    async def settle_promises(home: Households) -> None:
-        await promising.settle(home, community, number)
-
+    of = (community, number)
     acts: list[tuple[datetime, Act]] = [
-        (opened + FIRST_WAVE, early),
-        (opened + PROMISE_AFTER, promise),
-        (opened + SECOND_WAVE, late),
+        (opened + FIRST_WAVE, lambda home: answering.answer(home, *of, early=True)),
+        (opened + PROMISE_AFTER, lambda home: promising.promise(home, *of)),
+        (opened + SECOND_WAVE, lambda home: answering.answer(home, *of, early=False)),
+        (closed + LOOK_AFTER, lambda home: facilitating.look(home, *of)),
     ]
+    if meeting.meets(number):
+        acts += [
+            (opened + PROMISE_AFTER, lambda home: meeting.plan(home, community)),
+            (opened + meeting.SAID_AFTER, lambda home: meeting.say(home, *of)),
+        ]
     if number < ROUNDS:
-        acts.append((opened + SETTLE_AFTER, settle_promises))
+        acts.append((opened + SETTLE_AFTER, lambda home: promising.settle(home, *of)))
     if community.code == SILENT_FACILITATOR and number >= SILENT_FROM:
         return acts
     if number in community.noted:
-        acts.append((closed + TICK_AFTER, tick))
-    return [*acts, (closed + RESPOND_AFTER, respond)]
+        acts.append((closed + TICK_AFTER, lambda home: answering.tick(home, *of)))
+    return [*acts, (closed + RESPOND_AFTER, lambda home: answering.respond(home, *of))]

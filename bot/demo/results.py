@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.demo.households import Households
 from bot.demo.posts import Post
 from bot.domain.checkins import RoundState
+from bot.domain.point_history import PointRecord
 
 WRITTEN = (".html", ".png")
 
@@ -29,6 +30,9 @@ class Counts:
     promises: int
     messages: int
     digests: int
+    points: dict[str, list[str]]
+    """What deserved a look in each community, in order of opening: by code, and its level."""
+
     digests_sha256: str
     """Over every digest that was written, so that two runs can be compared at a glance."""
 
@@ -61,8 +65,29 @@ async def count(home: Households) -> Counts:
         promises=promises,
         messages=sum(1 for _ in _posts(home)),
         digests=sum(name.endswith(".html") for name in files),
+        points=await _points(home),
         digests_sha256=digest.hexdigest(),
     )
+
+
+async def _points(home: Households) -> dict[str, list[str]]:
+    found = {}
+    async with home.app.store.read() as work:
+        for code, community_id in home.communities.items():
+            records = [
+                *await work.attention.open(community_id),
+                *await work.attention.closed(community_id, most=100),
+            ]
+            records.sort(key=lambda each: (each.opened, each.found.point))
+            found[code] = [_told(each) for each in records]
+    return found
+
+
+def _told(record: PointRecord) -> str:
+    level = "attention" if record.attention_on else "watch"
+    until = f" to {record.closed}" if record.closed else ""
+    seen = " (unseen)" if record.shadow else ""
+    return f"{record.found.point.value} {level} {record.opened}{until}{seen}"
 
 
 def write(home: Households, counts: Counts, folder: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from bot.demo import facilitating, meeting
 from bot.demo.ecosystem import FIELD_LABS, NAME, SampleCommunity, SampleMember, SamplePerson
 from bot.demo.households import Households
 from bot.demo.town import Town
@@ -41,6 +42,8 @@ async def settle(town: Town) -> Households:
                 home.away.add((community.code, member))
             else:
                 await join(home, community, member)
+        await meeting.take_seats(home, community)
+        await facilitating.agree(home, community)
         # On Discord itself: the card stands in the channel, for everybody, with its Join button.
         facilitator = town.person(town.ecosystem.facilitators[community.code])
         await facilitator.slash(town.channels[community.code], "community card")
