@@ -169,6 +169,13 @@ async def test_where_it_was_approved_a_facilitator_reads_labels_in_words_and_the
     assert f"<@{open_one.id}>" not in (await labels(group)).everything
 
 
+async def test_a_member_finds_all_of_it_in_help(group: Circle) -> None:
+    shown = (await group.members[0].slash(group.channel, "help")).text
+    member = shown.partition("**Als lid**")[2].partition("\n**")[0]
+    for command in ("checkin schaal", "commitment mijn", "commitment groep"):
+        assert f"`/{command}`" in member
+
+
 async def test_everybody_can_read_who_approved_labels_and_when(group: Circle) -> None:
     lid = group.members[0]
     off = await lid.slash(group.channel, "privacy")
