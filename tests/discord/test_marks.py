@@ -9,6 +9,7 @@ from bot.persistence.tables.schedules import outbox
 from bot.services.digests.rhythm import plan_first
 from bot.ui.cards import CARDS
 from bot.ui.notifier import DiscordNotifier
+from tests.builders import actor
 from tests.discord.circle import Circle, circle
 from tests.discord.test_schedules import choose
 
@@ -25,7 +26,7 @@ UNFIT = {
 
 
 async def month(ring: Circle) -> None:
-    """A month in which everybody answers, writes, responds and reads."""
+    """A month in which everybody answers, writes, responds, reads and meets."""
     app, world = ring.world.bot.app, ring.world
     office = world.add_channel("coordinatoren", only_for=())
     async with app.store.write() as work:
@@ -44,9 +45,21 @@ async def month(ring: Circle) -> None:
     words, audience = form.form.labels
     given = {words: "Meer tijd voor de proef", audience: "De groep, als de facilitator hem kiest"}
     await ring.members[0].submit(form, given)
+    await meets(ring)
     await world.live(weeks=2)
     form = await ring.facilitator.slash(ring.channel, "checkin respond")
     await ring.facilitator.submit(form, {form.form.labels[0]: "We plannen een proefweek."})
+
+
+async def meets(ring: Circle) -> None:
+    """Two meetings are planned; the second does not take place."""
+    meetings = ring.world.bot.app.meetings
+    for when in ("vrijdag 14:00", "maandag 14:00"):
+        await ring.facilitator.slash(ring.channel, "meeting add", when=when)
+    fenna = await actor(ring.world.bot.app.store, ring.facilitator.id, guild_id=ring.world.guild.id)
+    second = (await meetings.agenda(fenna, ring.community.id)).coming[1]
+    # Its announcement stays as it was posted: what is drawn anew is looked for no more.
+    await meetings.cancel(fenna, second.meeting.id)
 
 
 async def test_every_kind_of_message_is_found_by_its_mark(world: World) -> None:
