@@ -3,14 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select
 
 from bot.domain.meetings import Attendance, Meeting, Seat
 from bot.persistence.repository import Repository
 from bot.persistence.tables.meetings import attendance, meeting
 
 _KEY = ("meeting_id", "membership_id")
+
+_SAID = (
+    select(meeting, attendance.c.membership_id, attendance.c.said)
+    .outerjoin(attendance, attendance.c.meeting_id == meeting.c.id)
+    .where(
+        meeting.c.community_id == bindparam("community_id"),
+        meeting.c.cancelled_at.is_(None),
+        meeting.c.starts_at >= bindparam("since"),
+    )
+    .order_by(meeting.c.starts_at, meeting.c.id)
+)
 
 
 class SqlMeetings(Repository):
@@ -111,25 +123,18 @@ class SqlMeetings(Repository):
             await self._connection.execute(insert(attendance), excused)
 
     async def seats(
-        self, community_id: int, membership_id: int, *, since: datetime
-    ) -> Sequence[Seat]:
-        """Return a community's meetings that began since a moment, as they concern a member."""
-        own = attendance.alias("own")
-        someone = exists().where(
-            attendance.c.meeting_id == meeting.c.id, attendance.c.said == Attendance.PRESENT
-        )
-        rows = await self._all(
-            select(meeting, own.c.said, someone.label("held"))
-            .outerjoin(
-                own, (own.c.meeting_id == meeting.c.id) & (own.c.membership_id == membership_id)
-            )
-            .where(*_of(community_id), meeting.c.starts_at >= since)
-            .order_by(meeting.c.starts_at, meeting.c.id)
-        )
-        return [
-            Seat(_meeting(row), Attendance(row.said) if row.said else None, bool(row.held))
-            for row in rows
-        ]
+        self, community_id: int, membership_ids: Sequence[int], *, since: datetime
+    ) -> Mapping[int, Sequence[Seat]]:
+        """Return a community's meetings that began since a moment, as they concern each member."""
+        rows = await self._all(_SAID, community_id=community_id, since=since)
+        found: dict[int, list[Seat]] = {each: [] for each in membership_ids}
+        for _, parts in groupby(rows, key=lambda row: row.id):
+            of_meeting = list(parts)
+            said = {row.membership_id: Attendance(row.said) for row in of_meeting if row.said}
+            held = Attendance.PRESENT in said.values()
+            for each, seats in found.items():
+                seats.append(Seat(_meeting(of_meeting[0]), said.get(each), held))
+        return found
 
     async def last_presence(self, membership_ids: Sequence[int]) -> Mapping[int, datetime]:
         """Return when the last meeting began at which each of these says they were."""

@@ -10,7 +10,7 @@ from bot.domain.communities import Community
 from bot.domain.members import Membership, OrganisationType
 from bot.domain.roles import Actor, Level, RoleHolding, RoleKind
 from bot.domain.table import Missing, Party, Table, missing, present_lately
-from bot.services.meetings import PRESENT_ROLES
+from bot.services.attended import PRESENT_ROLES
 from bot.services.permissions import coordinates, facilitates, must_belong
 from bot.services.ports import Clock, Store, UnitOfWork
 

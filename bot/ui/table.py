@@ -4,7 +4,7 @@ from bot.domain.roles import RoleKind
 from bot.domain.table import Missing
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.meetings import PRESENT_ROLES
+from bot.services.attended import PRESENT_ROLES
 from bot.services.table import AtTable, Presence, TableView
 from bot.ui.components import Card
 from bot.ui.members import KINDS

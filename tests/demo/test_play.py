@@ -44,6 +44,30 @@ def test_half_a_year_has_the_described_size(half_a_year: tuple[Path, dict[str, A
     assert counts["promises"] == 128
 
 
+def test_the_rules_find_in_every_community_what_its_story_tells(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    _, counts = half_a_year
+    found = {
+        code: [" ".join(point.split()[:2]) for point in points]
+        for code, points in counts["points"].items()
+    }
+    assert found == {
+        "L1": [],
+        "L2": ["BEN watch", "BEN attention", "GOAL watch"],
+        "L3": ["RESP attention", "RESP attention"],
+        "Z1": ["LEAD attention", "PLAN attention", "GOAL attention"],
+        "Z2": ["BEN attention", "GOAL attention", "PLAN watch"],
+        "M1": ["BEN watch"],
+        "M2": ["LOOP attention", "RESP attention", "BEN watch", "PLAN watch"],
+        "B1": ["PART attention", "PLAN watch"],
+    }
+    unseen = [
+        point for points in counts["points"].values() for point in points if "unseen" in point
+    ]
+    assert all(point.split()[2] < "2025-11-01" for point in unseen)
+
+
 def test_the_counts_name_exactly_the_files_that_are_there(
     half_a_year: tuple[Path, dict[str, Any]],
 ) -> None:

@@ -59,12 +59,14 @@ async def test_what_is_said_can_be_changed_and_taken_back(store: SqlStore) -> No
         assert await work.meetings.said(met.id, anna.id) is Attendance.PRESENT
         assert await work.meetings.said(met.id, ben.id) is Attendance.EXCUSED
         assert await work.meetings.said(other.id, anna.id) is None
-        seats = await work.meetings.seats(here.id, ben.id, since=START - timedelta(days=30))
-        assert [(each.said, each.held) for each in seats] == [
+        both = [anna.id, ben.id]
+        seats = await work.meetings.seats(here.id, both, since=START - timedelta(days=30))
+        assert [each.said for each in seats[anna.id]] == [Attendance.PRESENT, None]
+        assert [(each.said, each.held) for each in seats[ben.id]] == [
             (Attendance.EXCUSED, True),
             (None, False),
         ]
-        assert await work.meetings.seats(here.id, ben.id, since=START) == []
+        assert await work.meetings.seats(here.id, [ben.id], since=START) == {ben.id: []}
         last = await work.meetings.last_presence([anna.id, ben.id])
     assert last == {anna.id: met.starts_at}
 

@@ -13,6 +13,7 @@ from bot.domain.commitment import Label, Outcome, Stated
 from bot.domain.communities import Community, CommunityClosed, CommunityState
 from bot.domain.items import COMMITMENT_ITEMS
 from bot.domain.labels import NAMED_SINCE, Approval, GroupLabel, OwnWordsTooLong
+from bot.domain.meetings import Attendance, Meeting
 from bot.domain.members import Membership, NotAMember, Tier
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import FacilitatorOnly, RoleKind
@@ -88,6 +89,26 @@ async def test_a_mirror_is_read_from_answers_promises_and_closed_rounds(
     assert mirror.signals.moments == [
         Outcome(1, date(2025, 9, 4)),
         Outcome(1, date(2025, 10, 2)),
+    ]
+
+
+async def test_having_been_at_a_meeting_is_a_moment_too(
+    store: SqlStore, place: Community, clock: TestClock, desk: CommitmentDesk
+) -> None:
+    anna, ben = [await joined(store, who, place.id) for who in (ANNA, ANNA + 1)]
+    async with store.write() as work:
+        first, second = [
+            await work.meetings.add(Meeting(0, place.id, at, at + timedelta(hours=1), "", None))
+            for at in (START + DAY, START + 2 * DAY)
+        ]
+        for member, meeting in ((anna, first), (ben, first), (ben, second)):
+            await work.meetings.say(meeting.id, member.id, Attendance.PRESENT, at=meeting.ends_at)
+        await work.commit()
+    clock.now = START + 30 * DAY
+    mirror = await desk.mine(await actor(store, ANNA), place.id)
+    assert mirror.signals.moments == [
+        Outcome(1, date(2025, 9, 3)),
+        Outcome(0, date(2025, 9, 4)),
     ]
 
 

@@ -8,7 +8,8 @@ from bot.domain.meetings import Attendance, Meeting, MeetingTooFar, TooManyMeeti
 from bot.domain.outgoing import Outcome as Delivered
 from bot.domain.outgoing import Outgoing, Sent
 from bot.domain.roles import RoleKind
-from bot.services.meetings import MeetingDesk, moments_of
+from bot.services.attended import moments_of
+from bot.services.meetings import MeetingDesk
 from bot.services.pausing import Pausing
 from bot.services.ports import Store
 from tests.builders import actor, founded, holding, joined, with_community
@@ -69,7 +70,7 @@ async def test_moments_are_what_was_said_and_what_was_missed_since_somebody_join
     await desk.say(await actor(store, ANNA), second.id, Attendance.PRESENT)
     clock.now = fourth.say_until + timedelta(days=1)
     async with store.read() as work:
-        found = await moments_of(work, anna, clock.now)
+        found = (await moments_of(work, here, [anna], clock.now))[anna.id]
     assert [(each.value, each.on) for each in found] == [
         (1.0, second.starts_at.date()),
         (0.0, third.starts_at.date()),
@@ -89,7 +90,7 @@ async def test_a_meeting_in_a_pause_of_the_group_counts_for_nobody_who_was_not_t
     await desk.say(await actor(store, BEN), meeting.id, Attendance.PRESENT)
     clock.now = meeting.say_until + timedelta(days=1)
     async with store.read() as work:
-        assert await moments_of(work, anna, clock.now) == []
+        assert (await moments_of(work, here, [anna], clock.now))[anna.id] == []
 
 
 async def test_what_was_said_of_meetings_long_ago_is_gone_and_counts_for_nothing(
@@ -103,7 +104,7 @@ async def test_what_was_said_of_meetings_long_ago_is_gone_and_counts_for_nothing
         await work.commit()
     clock.now = meeting.starts_at + timedelta(days=181)
     async with store.read() as work:
-        assert await moments_of(work, anna, clock.now) == []
+        assert (await moments_of(work, here, [anna], clock.now))[anna.id] == []
 
 
 async def test_no_more_meetings_than_a_list_can_show_and_none_after_a_year(

@@ -10,6 +10,7 @@ from bot.domain.communities import Community
 from bot.domain.labels import GroupLabel, GroupStanding, group_label, group_standing
 from bot.domain.members import Membership
 from bot.domain.schedules import local_date
+from bot.services.attended import moments_of
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
 
@@ -18,7 +19,7 @@ _COUNTS = {TakingPart.RESPONDED: 1.0, TakingPart.MISSED: 0.0}
 
 
 async def signals_of(
-    work: UnitOfWork, community: Community, members: Sequence[Membership]
+    work: UnitOfWork, community: Community, members: Sequence[Membership], now: datetime
 ) -> Mapping[int, Signals]:
     """Return the signals of members of one community, by membership, on its own calendar."""
     ids, zone = [each.id for each in members], community.zone
@@ -35,6 +36,8 @@ async def signals_of(
         if took.part in _COUNTS:
             outcome = Outcome(_COUNTS[took.part], local_date(took.closed_at, zone))
             moments[took.membership_id].append(outcome)
+    for membership_id, met in (await moments_of(work, community, members, now)).items():
+        moments[membership_id] += met
     return {each: Signals(stated[each], promises[each], moments[each]) for each in ids}
 
 
@@ -44,7 +47,7 @@ async def read_group_label(work: UnitOfWork, community: Community, at: datetime)
     members = [
         each for each in await work.members.of_community(community.id) if not each.paused_on(today)
     ]
-    signals = await signals_of(work, community, members)
+    signals = await signals_of(work, community, members, at)
     return group_label([read(each, today) for each in signals.values()])
 
 

@@ -60,7 +60,7 @@ async def mirror_of(
 ) -> Mirror:
     """Return a member's own mirror as it is at this moment."""
     today = local_date(at, community.zone)
-    signals = (await signals_of(work, community, [member]))[member.id]
+    signals = (await signals_of(work, community, [member], at))[member.id]
     own = (await work.commitment.own_labels([member.id])).get(member.id, OwnLabel(member.id, at))
     agreed = await agreed_to_labels(work, member)
     return Mirror(community, member, today, signals, read(signals, today), own, approval, agreed)

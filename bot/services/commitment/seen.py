@@ -49,7 +49,7 @@ async def seen_labels(
         if await agreed_to_labels(work, each)
     ]
     today = local_date(at, community.zone)
-    signals = await signals_of(work, community, members)
+    signals = await signals_of(work, community, members, at)
     own = await work.commitment.own_labels([each.id for each in members])
     found = []
     for member in members:

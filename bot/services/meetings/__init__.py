@@ -7,11 +7,9 @@ from bot.services.meetings.posts import (
     meeting_again,
     meeting_over_again,
 )
-from bot.services.meetings.presence import PRESENT_ROLES, moments_of
 from bot.services.meetings.views import MeetingList, MeetingView, PastMeeting, SaidView
 
 __all__ = [
-    "PRESENT_ROLES",
     "MeetingDelivery",
     "MeetingDesk",
     "MeetingList",
@@ -21,5 +19,4 @@ __all__ = [
     "SaidView",
     "meeting_again",
     "meeting_over_again",
-    "moments_of",
 ]

@@ -27,9 +27,9 @@ from bot.domain.roles import Actor
 from bot.domain.schedules import resolve, zone_of
 from bot.domain.spoken_dates import read_moment
 from bot.domain.words import N_, Word
+from bot.services.attended import in_role
 from bot.services.history import remember
 from bot.services.meetings.posts import ANNOUNCED, CANCELLED, message_about
-from bot.services.meetings.presence import in_role
 from bot.services.meetings.views import (
     MeetingList,
     MeetingView,

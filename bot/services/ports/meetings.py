@@ -49,9 +49,9 @@ class Meetings(Protocol):
         ...
 
     async def seats(
-        self, community_id: int, membership_id: int, *, since: datetime
-    ) -> Sequence[Seat]:
-        """Return a community's meetings that began since a moment, as they concern a member."""
+        self, community_id: int, membership_ids: Sequence[int], *, since: datetime
+    ) -> Mapping[int, Sequence[Seat]]:
+        """Return a community's meetings that began since a moment, as they concern each member."""
         ...
 
     async def last_presence(self, membership_ids: Sequence[int]) -> Mapping[int, datetime]:

@@ -1,6 +1,6 @@
 """What having been at meetings adds up to, for whoever reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.commitment import Outcome
@@ -22,22 +22,28 @@ def in_role(actor: Actor, community: Community) -> bool:
     return any(actor.holds(kind, Level.COMMUNITY, community.id) for kind in PRESENT_ROLES)
 
 
-async def moments_of(work: UnitOfWork, member: Membership, now: datetime) -> Sequence[Outcome]:
-    """Return how the meetings of a member's community count for them, the first one first.
+async def moments_of(
+    work: UnitOfWork, community: Community, members: Sequence[Membership], now: datetime
+) -> Mapping[int, Sequence[Outcome]]:
+    """Return how a community's meetings count for its members, the first one first.
 
     What they said is kept for a while only; what lies before that is as if it had not been.
     """
-    community = await work.communities.get(member.community_id)
-    since = max(member.joined_at, now - ATTENDANCE)
     rested = await free_days(work, community, local_date(now, community.zone))
-    found = [
-        outcome(
-            seat,
-            member,
-            now=now,
-            zone=community.zone,
-            rested=rested(local_date(seat.meeting.starts_at, community.zone)),
-        )
-        for seat in await work.meetings.seats(community.id, member.id, since=since)
-    ]
-    return [each for each in found if each is not None]
+    ids = [each.id for each in members]
+    seats = await work.meetings.seats(community.id, ids, since=now - ATTENDANCE)
+
+    def counted(member: Membership) -> list[Outcome]:
+        found = [
+            outcome(
+                seat,
+                member,
+                now=now,
+                zone=community.zone,
+                rested=rested(local_date(seat.meeting.starts_at, community.zone)),
+            )
+            for seat in seats[member.id]
+        ]
+        return [each for each in found if each is not None]
+
+    return {each.id: counted(each) for each in members}
