@@ -8,11 +8,12 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from bench import due, starting, taps
+from bench import due, overview, starting, taps
 from bench.databases import NAMES, Database, fresh
 from bench.figures import Figure
 from bench.machine import Machine
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures: list[Figure] = []
     versions: list[str] = []
     for name in asked.database or NAMES:
-        for part, measure in _parts(asked.taps).items():
+        for part, measure in _parts(asked.taps):
             if part in (asked.only or [part]):
                 console.print(f"[dim]{name}: {part} …[/dim]")
                 with fresh(name) as database:
@@ -50,17 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         asked.page.write_text(page(figures, machine))
 
 
-def _parts(number: int) -> dict[str, Part]:
-    return {
-        "start": starting.measure,
-        "taps": lambda database: taps.measure(database, taps=number),
-        "due": due.measure,
-    }
+def _parts(number: int) -> list[tuple[str, Part]]:
+    return [
+        ("start", starting.measure),
+        ("taps", lambda database: taps.measure(database, taps=number)),
+        ("due", due.measure),
+        *(("overview", partial(overview.measure, years=years)) for years in overview.YEARS),
+    ]
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and memory.")
-    parser.add_argument("--only", action="append", choices=("start", "taps", "due", "demo"))
+    parser.add_argument(
+        "--only", action="append", choices=("start", "taps", "due", "overview", "demo")
+    )
     parser.add_argument("--database", action="append", choices=NAMES)
     parser.add_argument("--taps", type=int, default=_TAPS, help="taps per number of tappers")
     parser.add_argument("--page", type=Path, help="write the figures as a page to this file")

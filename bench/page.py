@@ -11,6 +11,7 @@ _SUBJECTS = {
     "start": "Start",
     "taps": "From tap to saved and acknowledged, with a million stored answers",
     "due": "A thousand rounds due at once among ten thousand schedules",
+    "overview": "The facilitator's screen, with five communities of twenty members",
     "demo": "The demo",
     "memory": "Resident memory",
 }

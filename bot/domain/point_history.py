@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.attention import Attention
 from bot.domain.points import AttentionPoint, Point
@@ -68,13 +68,12 @@ class PointRecord:
     judged_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Movements:
+class Movements(NamedTuple):
     """What a look at a community changes: points that open, that go on otherwise, that close."""
 
-    opened: tuple[PointRecord, ...]
-    changed: tuple[PointRecord, ...]
-    closed: tuple[PointRecord, ...]
+    opened: tuple[PointRecord, ...] = ()
+    changed: tuple[PointRecord, ...] = ()
+    closed: tuple[PointRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import due, taps
+from bench import due, overview, taps
 from bench.databases import Database, fresh
 from bench.seed import Size
 
@@ -30,3 +30,11 @@ def test_every_tap_that_was_acknowledged_is_stored(database: Database) -> None:
 def test_rounds_that_are_due_at_once_are_all_posted_and_open(database: Database) -> None:
     measured = due.measure(database, size=replace(SMALL, rounds=0), due=4)
     assert "4 rounds due at once, all posted and open" in {figure.what for figure in measured}
+
+
+def test_the_screen_of_a_facilitator_shows_every_community_that_was_measured(
+    database: Database,
+) -> None:
+    measured = overview.measure(database, years=1, looks=2)
+    assert len(measured) == 3
+    assert "after 1 years: the screen's data, median" in {figure.what for figure in measured}

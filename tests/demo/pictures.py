@@ -20,10 +20,12 @@ from bot.demo.world import open_world
 from bot.persistence.keys import Keys
 from bot.persistence.upgrade import upgrade
 from tests.demo.chromium import Page, browser
+from tests.demo.conversation import Conversation
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 DIGEST = "cobots-next-to-you"
 DIGEST_DAY = "2026-01-12"
+WEEK = "Z1"
 
 
 async def main() -> None:
@@ -57,6 +59,15 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await page.until("document.body.innerText.includes('Saved')", frame=frame)
     await page.until("Boolean(window.simcordPreview?.ready)", frame=frame)
     await page.picture(FOLDER / "check-in.png", width=1400, height=860)
+    facilitator = server.stage.town.ecosystem.facilitators[WEEK]
+    await server.stage.look(person=facilitator.key, place=WEEK, language="en")
+    await page.goto(f"{server.url}?language=en")
+    talk = await Conversation.of(page)
+    await talk.command("/facilitate overview")
+    await talk.choose(server.stage.town.ecosystem.community(WEEK).name)
+    await talk.sees("Your week with")
+    await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
+    await page.picture(FOLDER / "overview.png", width=1400, height=980)
     coordinator = server.stage.town.ecosystem.coordinator
     await server.stage.look(person=coordinator.key, place="coordination", language="en")
     paper = next(

@@ -147,3 +147,16 @@ async def test_a_day_later_is_the_same_time_on_the_wall_where_summer_time_begins
     world.clock.move_to(datetime(2026, 3, 28, 11, 4, tzinfo=UTC))
     await served.stage.pass_time(2)
     assert world.clock.now() == datetime(2026, 3, 30, 10, 4, tzinfo=UTC)
+
+
+async def test_a_facilitators_week_begins_with_one_screen(lived_in: PageServer, page: Any) -> None:
+    await page.goto(lived_in.url + "?language=nl")
+    facilitator = lived_in.stage.town.ecosystem.facilitators["L1"]
+    talk = await seated(page, facilitator.key, "L1")
+    await talk.command("/begeleiden overzicht")
+    await talk.sees("Jouw week, het dringendste eerst")
+    await talk.choose("Plannen met een Serious Game")
+    await talk.sees("Jouw week met Plannen met een Serious Game")
+    await talk.sees("De regels lopen onzichtbaar mee")
+    await talk.press("Uren")
+    await talk.sees("afgesproken 4 uur")

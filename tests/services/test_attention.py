@@ -8,14 +8,15 @@ from bot.domain.attention import Attention
 from bot.domain.communities import Community
 from bot.domain.interventions import InterventionUnknown
 from bot.domain.members import Tier
-from bot.domain.point_history import PointGone, PointVerdict
-from bot.domain.points import Point
+from bot.domain.point_history import PointGone, PointRecord, PointVerdict
+from bot.domain.points import AttentionPoint, Point
 from bot.domain.roles import FacilitatesNothing, FacilitatorOnly, RoleKind
+from bot.persistence.tables.attention import attention_point
 from bot.persistence.unit_of_work import SqlStore
 from bot.services.attention import AttentionDesk, Watch, WatchList
 from bot.services.overview import Overviews
 from bot.services.pausing import Pausing
-from tests.builders import actor, founded, holding, joined, with_community
+from tests.builders import START, actor, founded, holding, joined, with_community
 from tests.clocks import TestClock
 from tests.played import played, said
 
@@ -70,6 +71,28 @@ async def test_looking_again_opens_nothing_twice(
     await Watch(store, clock).daily()
     again = await look(desk, store, care)
     assert [each.record.id for each in again.points] == [each.record.id for each in first.points]
+
+
+async def test_one_community_that_cannot_be_read_does_not_keep_the_others_waiting(
+    store: SqlStore, clock: TestClock, care: Community, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store.read() as work:
+        whole = await work.communities.ecosystem(care.ecosystem_id)
+    broken = await with_community(store, whole, name="Stuk", channel_id=777)
+    later = await with_community(store, whole, name="Heel", channel_id=778)
+    async with store.write() as work:
+        record = PointRecord(
+            0, broken.id, AttentionPoint(Point.PLAN, AFTER_12.date()), START.date()
+        )
+        key = (await work.attention.add(record)).id
+        await work.commit()
+    async with store.write() as work:
+        await work.attention._update(attention_point, key, evidence="{}")
+        await work.commit()
+    await Watch(store, clock).daily()
+    assert f"the points of community {broken.id} could not be read" in caplog.text
+    async with store.read() as work:
+        assert await work.attention.open(later.id)
 
 
 async def test_a_watch_rises_at_the_next_low_measurement_and_keeps_its_beginning(

@@ -63,8 +63,11 @@ _MEMBER = (
     N_("Press “+ 1 day” twice: the round closes and the group sees its own result."),
     N_("With a note in it, the facilitator reads first and the result comes one day later."),
     N_("Type /promise list to see what you promised yourself, and say how it went."),
+    N_("Type /commitment mine: what your own answers, promises and moments add up to."),
 )
 _FACILITATOR = (
+    N_("Type /facilitate overview: one screen says what asks for you this week, and why."),
+    N_("Press “Look closer” at a point: two things to do about it, and whether it holds."),
     N_("Press “+ 1 day” twice first, so that a round has closed."),
     N_("Type /checkin respond and tell the group what you will do with the result."),
     N_("Two weeks later, the next check-in opens with your words."),
