@@ -118,6 +118,12 @@ class Meetings(commands.Cog):
         else:
             await exchange.show(ui.said(shown, exchange.texts))
 
+    @press("meeting-host")
+    async def host(self, exchange: Exchange, meeting_id: int, on: int) -> None:
+        """Store that somebody hosted the meeting, or take that back, and show it."""
+        shown = await self.app.meetings.host(exchange.actor, meeting_id, hosted=bool(on))
+        await exchange.show(ui.said(shown, exchange.texts))
+
     @press("meeting-choose")
     async def chosen(self, exchange: Exchange, community_id: int) -> None:
         """Show what is recorded of a meeting that was chosen from the list."""

@@ -1,8 +1,9 @@
-"""Points of attention that are read from what people declare: seats, parties, turnover, promises.
+"""Points of attention read from what people declare: seats, parties, turnover, promises, gifts.
 
 None of them names anybody: they say that a seat is empty or how many of how many.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,6 +37,9 @@ PROMISE_OPEN, PROMISES_HALF, PROMISE_MEMBERS = 2 * WEEK, 0.5, 5
 DRIVER_WEEKS, DRIVER_CONTRIBUTIONS, DRIVER_GROUP = 8, 6, 8
 """Weeks in a row, contributions at the least, and the smallest group that can lean on one."""
 
+DRIVER_OVER: Final = 8 * WEEK
+"""Counted days over which contributions are added up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -62,6 +66,14 @@ class Due:
     member: int
     on: date
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """Something that somebody brought the group."""
+
+    person: int
+    on: date
 
 
 def leader(
@@ -119,6 +131,18 @@ def promises(today: date, due: Sequence[Due], is_free: IsFree) -> AttentionPoint
     if len(waiting) < PROMISES_HALF * len(counted):
         return None
     return AttentionPoint(Point.WORD, today, n=len(waiting), of=len(counted))
+
+
+def brought_by_week(today: date, gifts: Sequence[Gift], is_free: IsFree) -> list[Counter[int]]:
+    """Return, of each of the last eight weeks, how often each person brought something up to then.
+
+    Oldest first, each over the eight weeks that it ends. Days that are free make no week older.
+    """
+    ages = [(each.person, days_counted(each.on, today, is_free)) for each in gifts]
+    return [
+        Counter(person for person, age in ages if end <= age < end + DRIVER_OVER)
+        for end in range((DRIVER_WEEKS - 1) * WEEK, -1, -WEEK)
+    ]
 
 
 def driver(today: date, group: int, weeks: Sequence[Mapping[int, int]]) -> AttentionPoint | None:

@@ -137,6 +137,23 @@ class HostUnknown(Refusal):
     )
 
 
+class NotTheHost(Refusal):
+    """Who hosts is there, for the organisation where the meeting is."""
+
+    text = N_(
+        "You can say this of a meeting that is over, at which you were, at your own organisation. "
+        "Say first that you were there; /profile shows your organisation."
+    )
+
+
+def may_have_hosted(
+    meeting: Meeting, member: Membership, said: Attendance | None, now: datetime
+) -> bool:
+    """Return whether a member can say that they hosted a meeting: there, at home, and over."""
+    at_home = meeting.host_id is not None and meeting.host_id == member.organisation_id
+    return at_home and said is Attendance.PRESENT and meeting.ends_at <= now
+
+
 def must_be_sayable(meeting: Meeting, now: datetime, zone: str) -> None:
     """Let only a meeting pass about which somebody can say now whether they were there.
 

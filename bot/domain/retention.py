@@ -18,6 +18,9 @@ PROMISES: Final = timedelta(days=180)
 ATTENDANCE: Final = timedelta(days=180)
 """What somebody says of a meeting, after its start."""
 
+CONTRIBUTIONS: Final = timedelta(days=180)
+"""What somebody brought the group, after it was pressed."""
+
 SIGNALS: Final = timedelta(days=90)
 """Somebody wanted to talk, paused or stopped, and nobody marked it as done."""
 

@@ -15,6 +15,7 @@ from bot.persistence.tables.attention import attention_point
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.commitment import scale_answer
 from bot.persistence.tables.communities import community, ecosystem, field_lab
+from bot.persistence.tables.contributions import contribution
 from bot.persistence.tables.meetings import attendance, meeting
 from bot.persistence.tables.members import (
     absence,
@@ -169,6 +170,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (answer, answer.c.round_id.in_(old)),
         (invitation, invitation.c.round_id.in_(old)),
         (attendance, attendance.c.meeting_id.in_(met)),
+        (contribution, contribution.c.at < now - keep.CONTRIBUTIONS),
         (scale_answer, scale_answer.c.answered_at < now - keep.ANSWERS),
         (attention_point, attention_point.c.closed < (now - keep.POINTS).date()),
         (promise, promise.c.due < (now - keep.PROMISES).date()),

@@ -12,6 +12,7 @@ from bot.persistence.attention import SqlAttention
 from bot.persistence.checkins import SqlCheckIns
 from bot.persistence.commitment import SqlCommitment
 from bot.persistence.communities import SqlCommunities
+from bot.persistence.contributions import SqlContributions
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
 from bot.persistence.facilitating import SqlFacilitating
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
     checkins: SqlCheckIns
     commitment: SqlCommitment
     communities: SqlCommunities
+    contributions: SqlContributions
     digests: SqlDigests
     facilitating: SqlFacilitating
     lexicons: SqlLexicons
@@ -73,6 +75,7 @@ class SqlUnitOfWork:
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.commitment = SqlCommitment(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)
+        self.contributions = SqlContributions(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)
         self.lexicons = SqlLexicons(self._connection, self._keys)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain import group_points as rules
 from bot.domain.communities import Community
-from bot.domain.group_points import Due, Seat, Term
+from bot.domain.group_points import Due, Gift, Seat, Term
 from bot.domain.points import AttentionPoint, IsFree
 from bot.domain.promises import PromiseState
 from bot.domain.roles import Level, RoleHolding, RoleKind
@@ -19,7 +19,7 @@ Day = Callable[[datetime], date]
 async def declared_points(
     work: UnitOfWork, community: Community, today: date, is_free: IsFree
 ) -> tuple[AttentionPoint, ...]:
-    """Return the points about seats, parties, turnover and promises that hold today."""
+    """Return the points about seats, parties, turnover, promises and gifts that hold today."""
     began = local_date(community.created_at, community.zone)
 
     def day(moment: datetime) -> date:
@@ -35,6 +35,11 @@ async def declared_points(
         rules.company(today, began, stays, is_free),
         rules.turnover(today, began, stays, is_free),
         rules.promises(today, await _due(work, terms, today), is_free),
+        rules.driver(
+            today,
+            sum(each.left_at is None for each in terms),
+            rules.brought_by_week(today, await _gifts(work, terms, day), is_free),
+        ),
     )
     return tuple(each for each in found if each is not None)
 
@@ -73,4 +78,12 @@ async def _due(work: UnitOfWork, terms: Sequence[MemberTerm], today: date) -> li
         Due(each.membership_id, each.due, open=each.state is PromiseState.OPEN)
         for each in await work.promises.of_members(there)
         if each.due <= today and (each.state is PromiseState.OPEN or each.outcome is not None)
+    ]
+
+
+async def _gifts(work: UnitOfWork, terms: Sequence[MemberTerm], day: Day) -> list[Gift]:
+    person = {each.membership_id: each.person_id for each in terms}
+    return [
+        Gift(person[each.membership_id], day(each.at))
+        for each in await work.contributions.of_members(list(person))
     ]

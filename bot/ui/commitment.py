@@ -21,6 +21,7 @@ from bot.services.commitment import GroupView, Mirror
 from bot.services.gauge_words import capital
 from bot.ui.choices import choices
 from bot.ui.components import Card, Field, button, form
+from bot.ui.contributions import brought_words
 from bot.ui.label_words import approval_line, comes_from, days_old, outcome_of
 from bot.ui.writing import harmless
 
@@ -236,16 +237,12 @@ def _done(mirror: Mirror, texts: Texts) -> Markup:
 
 
 def _brought(mirror: Mirror, texts: Texts) -> Markup:
-    title, brought = texts("**What you bring**"), len(mirror.signals.contributions)
+    title = texts("**What you bring**")
     optional = texts("This can only add, and nobody has to.")
+    brought = brought_words((each.kind for each in mirror.signals.contributions), texts)
+    said = texts("Counted: {brought}.", brought=brought)
     if not brought:
-        nothing = texts("Nothing is counted so far.")
-        return Markup(f"{title}\n{nothing} {optional}")
-    said = texts.plural(
-        "{n} thing that you brought the group counts.",
-        "{n} things that you brought the group count.",
-        brought,
-    )
+        said = texts("Nothing is counted so far.")
     return Markup(f"{title}\n{said} {optional}")
 
 

@@ -103,6 +103,16 @@ def said(shown: SaidView, texts: Texts) -> Card:
     card.text(seen)
     key = shown.view.meeting.id
     card.buttons(*_says(key, NO_MARK, texts, chosen=shown.said))
+    if shown.may_host:
+        card.text(
+            texts(
+                "It was at your own organisation. Did you help to host it? That counts as something "
+                "you brought the group; /commitment mine says who sees that."
+            )
+        )
+        style = _CHOSEN if shown.hosted else discord.ButtonStyle.secondary
+        label = texts("We hosted this one")
+        card.buttons(button(label, "meeting-host", key, int(not shown.hosted), style=style))
     nothing = button(texts("Record nothing"), "meeting-said", key, NOTHING, NO_MARK)
     back = button(texts("All meetings"), "meetings", shown.view.community.id, NO_MARK)
     return card.buttons(*([nothing] if shown.said else []), back)

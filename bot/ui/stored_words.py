@@ -16,6 +16,7 @@ from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
 from bot.services.talks import STAY
 from bot.ui.choices import LANGUAGES
+from bot.ui.contributions import KINDS
 from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
 from bot.ui.promises import STATES as STATES_OF_PROMISES
@@ -173,6 +174,16 @@ SECTIONS: Mapping[str, Section] = {
             "said_at": N_("said on"),
         },
         {"said": OWN_ATTENDANCE},
+    ),
+    "contribution": Section(
+        N_("What you brought the group"),
+        {
+            **_COMMUNITY,
+            "kind": N_("what"),
+            "meeting": N_("meeting of"),
+            "at": N_("when"),
+        },
+        {"kind": KINDS},
     ),
     "signal": Section(
         N_("What you let your facilitator know"),

@@ -204,6 +204,7 @@ PRESSES = {
     "phase-move": LEADS,
     "meetings": GROUP,
     "meeting-said": MEMBERS,
+    "meeting-host": MEMBERS,
     "meeting-choose": MEMBERS,
     "meeting-cancel": FACILITATES,
     "meeting-cancel-now": FACILITATES,

@@ -7,7 +7,7 @@ import pytest
 from bot.domain import group_points as rules
 from bot.domain.attention import Attention
 from bot.domain.figures import Response
-from bot.domain.group_points import Due, Seat, Term
+from bot.domain.group_points import Due, Gift, Seat, Term
 from bot.domain.members import OrganisationType
 from bot.domain.points import AttentionPoint, Point, day_after, day_before, days_counted, measured
 from bot.domain.results import RoundResult, item_result
@@ -181,3 +181,16 @@ def test_a_group_that_leans_on_one_person_for_eight_weeks_is_fragile(
 ) -> None:
     found = rules.driver(TODAY, group, [brought] * weeks)
     assert (found is not None) is holds
+
+
+def test_what_people_brought_is_counted_over_eight_weeks_for_each_of_eight() -> None:
+    gifts = [Gift(1, days(ago)) for ago in (0, 55, 56, 104, 105)] + [Gift(2, days(7))]
+    found = rules.brought_by_week(TODAY, gifts, never)
+    assert [each[1] for each in found] == [3, 2, 2, 2, 2, 2, 2, 2]
+    assert [each[2] for each in found] == [0, 0, 0, 0, 0, 0, 1, 1]
+
+
+def test_weeks_off_make_nothing_that_was_brought_older() -> None:
+    gifts = [Gift(1, days(56 + 14))]
+    assert rules.brought_by_week(TODAY, gifts, never)[-1][1] == 0
+    assert rules.brought_by_week(TODAY, [Gift(1, days(56 + 13))], christmas)[-1][1] == 1

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.checkins import TakingPart
-from bot.domain.commitment import Outcome, Signals, Stated, read
+from bot.domain.commitment import Contribution, Outcome, Signals, Stated, read
 from bot.domain.communities import Community
 from bot.domain.labels import GroupLabel, GroupStanding, group_label, group_standing
 from bot.domain.members import Membership
@@ -26,6 +26,7 @@ async def signals_of(
     stated: dict[int, list[Stated]] = defaultdict(list)
     promises: dict[int, list[Outcome]] = defaultdict(list)
     moments: dict[int, list[Outcome]] = defaultdict(list)
+    contributions: dict[int, list[Contribution]] = defaultdict(list)
     for given in await work.commitment.stated(ids):
         on = local_date(given.at, zone)
         stated[given.membership_id].append(Stated(given.item, given.value, on))
@@ -38,7 +39,13 @@ async def signals_of(
             moments[took.membership_id].append(outcome)
     for membership_id, met in (await moments_of(work, community, members, now)).items():
         moments[membership_id] += met
-    return {each: Signals(stated[each], promises[each], moments[each]) for each in ids}
+    for brought in await work.contributions.of_members(ids):
+        contribution = Contribution(brought.kind, local_date(brought.at, zone))
+        contributions[brought.membership_id].append(contribution)
+    return {
+        each: Signals(stated[each], promises[each], moments[each], contributions[each])
+        for each in ids
+    }
 
 
 async def read_group_label(work: UnitOfWork, community: Community, at: datetime) -> GroupLabel:

@@ -17,17 +17,17 @@ from bot.domain.meetings import (
     MeetingCancelled,
     MeetingGone,
     MeetingTooFar,
+    NotTheHost,
     TooManyMeetings,
     must_be_sayable,
 )
-from bot.domain.members import Organisation
+from bot.domain.members import Membership, Organisation
 from bot.domain.outgoing import Outgoing, Sent
 from bot.domain.planning import OccurrenceState, Place, Schedule, ScheduleKind, Subject, once
 from bot.domain.roles import Actor
 from bot.domain.schedules import resolve, zone_of
 from bot.domain.spoken_dates import read_moment
 from bot.domain.words import N_, Word
-from bot.services.attended import in_role
 from bot.services.history import remember
 from bot.services.meetings.posts import ANNOUNCED, CANCELLED, message_about
 from bot.services.meetings.views import (
@@ -36,6 +36,7 @@ from bot.services.meetings.views import (
     PastMeeting,
     SaidView,
     names_of,
+    said_of,
     view_of,
 )
 from bot.services.permissions import (
@@ -195,13 +196,13 @@ class MeetingDesk:
         """
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
-            meeting, community = await _known(work, meeting_id)
-            _, member = await own_membership(work, actor, community.id)
-            must_be_sayable(meeting, self._clock(), community.zone)
+            view, member = await self._sayable(work, actor, meeting_id)
             await work.meetings.say(meeting_id, member.id, said, at=self._clock())
-            names = await names_of(work, community)
+            if said is not Attendance.PRESENT:
+                await work.contributions.take_back(meeting_id, member.id)
+            shown = await said_of(work, actor, view, member, self._clock())
             await work.commit()
-        return SaidView(view_of(meeting, community, names), said, in_role(actor, community))
+        return shown
 
     async def said(self, actor: Actor, meeting_id: int) -> SaidView:
         """Return what is recorded of somebody and a meeting that they can still speak about.
@@ -210,12 +211,37 @@ class MeetingDesk:
             NotAMember, MeetingGone, MeetingCancelled, MeetingToCome, MeetingLongAgo: see `say`.
         """
         async with self._store.read() as work:
-            meeting, community = await _known(work, meeting_id)
-            _, member = await own_membership(work, actor, community.id)
-            must_be_sayable(meeting, self._clock(), community.zone)
-            known = await work.meetings.said(meeting_id, member.id)
-            view = view_of(meeting, community, await names_of(work, community))
-        return SaidView(view, known, in_role(actor, community))
+            return await said_of(
+                work, actor, *await self._sayable(work, actor, meeting_id), self._clock()
+            )
+
+    async def host(self, actor: Actor, meeting_id: int, *, hosted: bool) -> SaidView:
+        """Store that somebody hosted a meeting, or that they take that back.
+
+        Raises:
+            NotTheHost: they were not there, it was elsewhere, or it is not over.
+            NotAMember, MeetingGone, MeetingCancelled, MeetingToCome, MeetingLongAgo: see `say`.
+        """
+        async with self._store.write() as work:
+            await work.hold("account", actor.user_id)
+            view, member = await self._sayable(work, actor, meeting_id)
+            if not (await said_of(work, actor, view, member, self._clock())).may_host:
+                raise NotTheHost
+            if hosted:
+                await work.contributions.host(meeting_id, member.id, at=self._clock())
+            else:
+                await work.contributions.take_back(meeting_id, member.id)
+            shown = await said_of(work, actor, view, member, self._clock())
+            await work.commit()
+        return shown
+
+    async def _sayable(
+        self, work: UnitOfWork, actor: Actor, meeting_id: int
+    ) -> tuple[MeetingView, Membership]:
+        meeting, community = await _known(work, meeting_id)
+        _, member = await own_membership(work, actor, community.id)
+        must_be_sayable(meeting, self._clock(), community.zone)
+        return view_of(meeting, community, await names_of(work, community)), member
 
     async def _cancellable(self, work: UnitOfWork, actor: Actor, meeting_id: int) -> MeetingView:
         meeting, community = await _known(work, meeting_id)

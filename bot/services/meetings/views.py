@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.communities import Community
-from bot.domain.meetings import Attendance, Meeting
+from bot.domain.meetings import Attendance, Meeting, may_have_hosted
+from bot.domain.members import Membership
+from bot.domain.roles import Actor
+from bot.services.meetings.presence import in_role
 from bot.services.ports import UnitOfWork
 
 
@@ -40,11 +44,16 @@ class MeetingList:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """What is recorded of a member and a meeting. `in_role`: a facilitator sees the last date."""
+    """What is recorded of a member and a meeting. `in_role`: a facilitator sees the last date.
+
+    `may_host`: the member can say that they hosted it, or take that back.
+    """
 
     view: MeetingView
     said: Attendance | None
     in_role: bool
+    hosted: bool
+    may_host: bool
 
 
 async def names_of(work: UnitOfWork, community: Community) -> Mapping[int, str]:
@@ -56,3 +65,13 @@ async def names_of(work: UnitOfWork, community: Community) -> Mapping[int, str]:
 def view_of(meeting: Meeting, community: Community, names: Mapping[int, str]) -> MeetingView:
     """Return a meeting with the name of its host."""
     return MeetingView(community, meeting, names.get(meeting.host_id or 0, ""))
+
+
+async def said_of(
+    work: UnitOfWork, actor: Actor, view: MeetingView, member: Membership, now: datetime
+) -> SaidView:
+    """Return what is recorded of a member and a meeting."""
+    said = await work.meetings.said(view.meeting.id, member.id)
+    hosted = await work.contributions.hosted(view.meeting.id, member.id)
+    may_host = hosted or may_have_hosted(view.meeting, member, said, now)
+    return SaidView(view, said, in_role(actor, view.community), hosted, may_host)

@@ -11,6 +11,7 @@ from bot.services.ports.attention import Attention
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
+from bot.services.ports.contributions import Contributions
 from bot.services.ports.digests import Digests
 from bot.services.ports.facilitating import Facilitating
 from bot.services.ports.lexicon import Lexicons
@@ -44,6 +45,11 @@ class UnitOfWork(Protocol):
     @property
     def communities(self) -> Communities:
         """Ecosystems, field labs and communities."""
+        ...
+
+    @property
+    def contributions(self) -> Contributions:
+        """What members brought their group."""
         ...
 
     @property

@@ -1,0 +1,69 @@
+"""What members bring: hosting a meeting and helping, as they and their facilitator meet it."""
+
+import pytest
+
+from bot.demo.people import Person
+from bot.demo.posts import Reply
+from bot.demo.world import World
+from bot.domain.communities import Sector
+from bot.domain.members import Organisation, OrganisationType
+from tests.builders import actor
+from tests.discord.circle import Circle, circle
+
+HOSTED = "Wij waren gastheer"
+
+
+@pytest.fixture
+async def group(world: World) -> Circle:
+    """A community of six; it is Tuesday 2 September 2025, eight o'clock."""
+    return await circle(world)
+
+
+async def at_the_linde(group: Circle, *people: Person) -> None:
+    """Let these take part for De Linde, where the group meets on Friday."""
+    here = group.community
+    new = Organisation(0, here.ecosystem_id, "De Linde", OrganisationType.COMPANY, Sector.CARE)
+    async with group.world.bot.app.store.write() as work:
+        linde = await work.members.add_organisation(new)
+        await work.commit()
+    for each in people:
+        asks = await actor(group.world.bot.app.store, each.id, guild_id=group.world.guild.id)
+        await group.world.bot.app.profiles.choose_organisation(asks, here.id, linde.id)
+    planned = {"when": "vrijdag 14:00", "host": "De Linde"}
+    await group.facilitator.slash(group.channel, "meeting add", **planned)
+    await group.world.live(days=3, hours=8)
+
+
+async def present(group: Circle, who: Person, label: str = "Ik was erbij") -> Reply:
+    return await who.press(group.world.posts(group.channel)[-1], label)
+
+
+async def test_who_was_there_at_home_says_that_they_hosted_it_and_takes_it_back(
+    group: Circle,
+) -> None:
+    lid, other = group.members[:2]
+    await at_the_linde(group, lid)
+    assert HOSTED not in (await present(group, other)).buttons
+    said = await present(group, lid)
+    assert "Hielp je mee om de groep te ontvangen?" in said.text
+    said = await lid.press(said, HOSTED)
+    mine = await lid.slash(group.channel, "commitment mine")
+    assert "Geteld: gastheer van een bijeenkomst." in mine.text
+    stored = await lid.slash(group.channel, "mydata show")
+    assert "Wat je de groep bracht" in stored.everything
+    assert "wat: gastheer van een bijeenkomst" in stored.everything
+    assert "bijeenkomst van: 5 september 2025 14:00" in stored.everything
+    await lid.press(said, HOSTED)
+    mine = await lid.slash(group.channel, "commitment mine")
+    assert "Er telt nog niets mee." in mine.text
+
+
+async def test_hosting_in_english(group: Circle) -> None:
+    lid = group.members[0]
+    await at_the_linde(group, lid)
+    await lid.choose(await lid.slash(group.channel, "mydata correct"), "Engels")
+    said = await present(group, lid)
+    assert "It was at your own organisation." in said.text
+    await lid.press(said, "We hosted this one")
+    mine = await lid.slash(group.channel, "commitment mine")
+    assert "Counted: hosted a meeting." in mine.text

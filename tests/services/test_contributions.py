@@ -1,0 +1,144 @@
+"""What members brought: from where it comes, what it counts for, and who sees it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.commitment import Contribution, ContributionKind
+from bot.domain.communities import Community, Sector
+from bot.domain.meetings import Attendance, Meeting, MeetingLongAgo, NotTheHost
+from bot.domain.members import Organisation, OrganisationType
+from bot.domain.points import Point
+from bot.persistence.unit_of_work import SqlStore
+from bot.services.commitment import CommitmentDesk
+from bot.services.declared_points import declared_points
+from bot.services.meetings import MeetingDesk
+from bot.services.ports.contributions import Brought
+from tests.builders import actor, founded, joined, with_community
+from tests.clocks import START, TestClock
+from tests.services.test_meetings import Board
+
+ANNA, BEN = 10, 11
+WEEK = timedelta(weeks=1)
+
+
+@pytest.fixture
+async def here(store: SqlStore) -> Community:
+    return await with_community(store, await founded(store, school_region="none"))
+
+
+@pytest.fixture
+def desk(store: SqlStore, clock: TestClock) -> MeetingDesk:
+    return MeetingDesk(store, clock, Board())
+
+
+async def organisation(store: SqlStore, here: Community, name: str) -> Organisation:
+    new = Organisation(0, here.ecosystem_id, name, OrganisationType.COMPANY, Sector.CARE)
+    async with store.write() as work:
+        made = await work.members.add_organisation(new)
+        await work.commit()
+    return made
+
+
+async def meeting_at(store: SqlStore, here: Community, host: Organisation) -> Meeting:
+    begins = START + timedelta(hours=1)
+    new = Meeting(0, here.id, begins, begins + timedelta(hours=1), "", host.id)
+    async with store.write() as work:
+        made = await work.meetings.add(new)
+        await work.commit()
+    return made
+
+
+async def brought(store: SqlStore, membership_id: int) -> list[ContributionKind]:
+    async with store.read() as work:
+        return [each.kind for each in await work.contributions.of_members([membership_id])]
+
+
+async def test_who_was_at_a_meeting_at_home_can_say_that_they_hosted_it_when_it_is_over(
+    store: SqlStore, clock: TestClock, here: Community, desk: MeetingDesk
+) -> None:
+    linde, eik = [await organisation(store, here, name) for name in ("De Linde", "De Eik")]
+    anna = await joined(store, ANNA, here.id, organisation_id=linde.id)
+    await joined(store, BEN, here.id, organisation_id=eik.id)
+    meeting = await meeting_at(store, here, linde)
+    a, b = [await actor(store, each) for each in (ANNA, BEN)]
+    clock.now = meeting.starts_at
+    assert not (await desk.say(a, meeting.id, Attendance.PRESENT)).may_host
+    with pytest.raises(NotTheHost):
+        await desk.host(a, meeting.id, hosted=True)
+    clock.now = meeting.ends_at
+    assert (await desk.said(a, meeting.id)).may_host
+    assert not (await desk.say(b, meeting.id, Attendance.PRESENT)).may_host
+    with pytest.raises(NotTheHost):
+        await desk.host(b, meeting.id, hosted=True)
+    for _ in range(2):
+        assert (await desk.host(a, meeting.id, hosted=True)).hosted
+    assert await brought(store, anna.id) == [ContributionKind.HOST]
+    mirror = await CommitmentDesk(store, clock, None).mine(a, here.id)
+    day = meeting.ends_at.date()
+    assert mirror.signals.contributions == [Contribution(ContributionKind.HOST, day)]
+    clock.now = meeting.say_until + timedelta(hours=1)
+    with pytest.raises(MeetingLongAgo):
+        await desk.host(a, meeting.id, hosted=False)
+
+
+@pytest.mark.parametrize("instead", [Attendance.EXCUSED, None])
+async def test_who_was_not_there_after_all_did_not_host(
+    store: SqlStore,
+    clock: TestClock,
+    here: Community,
+    desk: MeetingDesk,
+    instead: Attendance | None,
+) -> None:
+    linde = await organisation(store, here, "De Linde")
+    anna = await joined(store, ANNA, here.id, organisation_id=linde.id)
+    meeting, a = await meeting_at(store, here, linde), await actor(store, ANNA)
+    clock.now = meeting.ends_at
+    await desk.say(a, meeting.id, Attendance.PRESENT)
+    await desk.host(a, meeting.id, hosted=True)
+    shown = await desk.say(a, meeting.id, instead)
+    assert (shown.hosted, shown.may_host) == (False, False)
+    assert await brought(store, anna.id) == []
+
+
+async def test_who_changed_organisations_since_can_still_take_it_back(
+    store: SqlStore, clock: TestClock, here: Community, desk: MeetingDesk
+) -> None:
+    linde = await organisation(store, here, "De Linde")
+    anna = await joined(store, ANNA, here.id, organisation_id=linde.id)
+    meeting, a = await meeting_at(store, here, linde), await actor(store, ANNA)
+    clock.now = meeting.ends_at
+    await desk.say(a, meeting.id, Attendance.PRESENT)
+    await desk.host(a, meeting.id, hosted=True)
+    async with store.write() as work:
+        await work.members.change(anna.id, organisation_id=None)
+        await work.commit()
+    assert (await desk.said(a, meeting.id)).may_host
+    await desk.host(a, meeting.id, hosted=False)
+    assert await brought(store, anna.id) == []
+
+
+async def points(
+    store: SqlStore, here: Community, weeks: Sequence[tuple[int, int]]
+) -> dict[Point, int]:
+    """Let members bring something so many weeks after the beginning; read the points at week 20."""
+    now = START + 20 * WEEK
+    async with store.write() as work:
+        for member, week in weeks:
+            at = START + week * WEEK
+            await work.contributions.add(Brought(member, ContributionKind.HELPED, at))
+        found = await declared_points(work, here, now.date(), lambda _day: False)
+        await work.commit()
+    return {each.point: each.n or 0 for each in found}
+
+
+async def test_a_group_that_leans_on_one_person_is_told_and_one_with_three_is_not(
+    store: SqlStore, here: Community
+) -> None:
+    members = [await joined(store, ANNA + place, here.id) for place in range(8)]
+    first, *others = [each.id for each in members[:3]]
+    one = [(first, week) for week in range(5, 20)]
+    assert (await points(store, here, one))[Point.DRIVER] == 7
+    more = [(each, week) for each in others for week in range(13, 20)]
+    assert Point.DRIVER not in await points(store, here, more)
