@@ -8,7 +8,7 @@ from bot.domain.communities import Community
 from bot.domain.meetings import Attendance, Meeting, may_have_hosted
 from bot.domain.members import Membership
 from bot.domain.roles import Actor
-from bot.services.meetings.presence import in_role
+from bot.services.attended import in_role
 from bot.services.ports import UnitOfWork
 
 
