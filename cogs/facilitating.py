@@ -191,6 +191,12 @@ class Facilitating(commands.Cog):
         seen = await self.app.attention.past(exchange.actor, community_id)
         await exchange.show(attention_ui.past_card(seen, exchange.texts))
 
+    @press("points-helped")
+    async def helped(self, exchange: Exchange, community_id: int) -> None:
+        """Show which intervention helped where."""
+        place, found = await self.app.attention.helped(exchange.actor, community_id)
+        await exchange.show(attention_ui.helped_card(place, found, exchange.texts))
+
     @press("point")
     async def point(self, exchange: Exchange, record_id: int) -> None:
         """Show one point with what could be done."""

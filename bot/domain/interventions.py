@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.domain.attention import Cause
 from bot.domain.commitment import Label
+from bot.domain.communities import Sector
 from bot.domain.gauges import Gauge, Measured
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
 from bot.domain.items import Construct
@@ -77,6 +78,27 @@ class Effect:
         return sum(self.after, Decimal()) / len(self.after) - self.before
 
 
+NOTICEABLE: Final = Decimal("0.5")
+"""A change of a gauge from which it rose or fell; less is about the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """What an intervention did for one kind of point, over all communities: counts, no names.
+
+    `rose`, `level` and `fell` count the times after which the gauge could be compared.
+    """
+
+    code: str
+    point: Point
+    times: int
+    communities: int
+    sectors: tuple[Sector, ...]
+    rose: int
+    level: int
+    fell: int
+
+
 class InterventionUnknown(Refusal):
     """What was done is not in the catalogue."""
 
@@ -111,6 +133,35 @@ def effect(use: Use, found: Gauge | None) -> Effect | None:
     if not before or not after:
         return None
     return Effect(before[-1], tuple(after))
+
+
+def helped(uses: Sequence[tuple[Use, Sector, Effect | None]]) -> tuple[Helped, ...]:
+    """Return which intervention helped where, what was done most often first.
+
+    An intervention without a point, or for one without a gauge, has nothing to be compared with.
+    """
+    found: dict[tuple[str, Point], list[tuple[Use, Sector, Effect | None]]] = {}
+    for use, sector, moved in uses:
+        if use.point is not None and use.point in CONSTRUCTS:
+            found.setdefault((use.code, use.point), []).append((use, sector, moved))
+    rows = [_helped(code, point, each) for (code, point), each in found.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.times, list(CATALOGUE).index(row.code))))
+
+
+def _helped(code: str, point: Point, uses: Sequence[tuple[Use, Sector, Effect | None]]) -> Helped:
+    changes = [moved.change for _, _, moved in uses if moved is not None]
+    rose = sum(change >= NOTICEABLE for change in changes)
+    fell = sum(change <= -NOTICEABLE for change in changes)
+    return Helped(
+        code,
+        point,
+        times=len(uses),
+        communities=len({use.community_id for use, _, _ in uses}),
+        sectors=tuple(dict.fromkeys(sector for _, sector, _ in uses)),
+        rose=rose,
+        level=len(changes) - rose - fell,
+        fell=fell,
+    )
 
 
 def _for_context(

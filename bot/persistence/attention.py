@@ -111,6 +111,16 @@ class SqlAttention(Repository):
         )
         return [_use(row) for row in rows]
 
+    async def uses_in(self, ecosystem_id: int) -> Sequence[Use]:
+        """Return every intervention of an ecosystem, the first one first."""
+        rows = await self._all(
+            select(intervention_use)
+            .join(community, community.c.id == intervention_use.c.community_id)
+            .where(community.c.ecosystem_id == ecosystem_id)
+            .order_by(intervention_use.c.done_on, intervention_use.c.id)
+        )
+        return [_use(row) for row in rows]
+
     async def not_used(self, use_id: int) -> None:
         """Forget an intervention that was logged by mistake."""
         await self._connection.execute(

@@ -6,18 +6,23 @@ from typing import Any
 import discord
 
 from bot.domain.attention import Attention
+from bot.domain.communities import Community
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
+from bot.domain.interventions import Helped
 from bot.domain.point_history import PointRecord, PointVerdict
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.attention import OpenPoint, PointView, TrackRecord, WatchList
 from bot.services.attention.views import Done
 from bot.services.attention_words import SUBJECTS, attention_line
-from bot.services.gauge_words import DAY, capital
+from bot.services.gauge_words import DAY, SECTORS, capital
 from bot.ui.components import WARNING, Card, Choice, button, select
 
 SHOWN = 6
 """Points on one card: more than a facilitator can do anything about in a week."""
+
+HELPED_SHOWN = 12
+"""Lines of what helped where on one card, the most often done."""
 
 LEVELS = {
     Attention.ATTENTION: N_("🔶 **{subject}**, attention: {sentence}"),
@@ -143,7 +148,59 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
         ]
         if lines:
             card.text(_lines(texts("**How right each rule was, in the whole ecosystem**"), lines))
-    return card.buttons(button(texts("What is open now"), "points", seen.community.id))
+    return card.buttons(
+        button(texts("What is open now"), "points", seen.community.id),
+        button(texts("What helped where"), "points-helped", seen.community.id),
+    )
+
+
+def helped_card(community: Community, found: Sequence[Helped], texts: Texts) -> Card:
+    """Return which intervention helped where, over all communities and without a name."""
+    card = Card().text(texts("**What helped where, in all communities**"))
+    if not found:
+        card.text(
+            texts(
+                "Nothing was logged yet for benefit, goal or plan. What you log with a point is "
+                "compared here with the next two rounds."
+            )
+        )
+    card.text(Markup("\n".join(_helped_line(each, texts) for each in found[:HELPED_SHOWN])))
+    card.text(
+        texts(
+            "-# A comparison and no proof: something else may have helped. Context, what was done, "
+            "the active ingredient and what came of it stand in one line."
+        )
+    )
+    return card.buttons(button(texts("What was"), "points-past", community.id))
+
+
+def _helped_line(found: Helped, texts: Texts) -> Markup:
+    done = CATALOGUE[found.code]
+    sectors = ", ".join(str(texts(SECTORS[each])) for each in found.sectors)
+    moved = (
+        texts(
+            "rose {rose}, about the same {level}, fell {fell}",
+            rose=found.rose,
+            level=found.level,
+            fell=found.fell,
+        )
+        if found.rose + found.level + found.fell
+        else texts("not to be compared yet")
+    )
+    subject = capital(str(texts(SUBJECTS[found.point])))
+    name, mechanism = texts(done.name), texts(done.mechanism.text)
+    communities = texts.plural("{n} community", "{n} communities", found.communities)
+    return texts.plural(
+        "{subject} ({sectors}): **{name}**, {n} time in {communities}, through {mechanism}: {moved}",
+        "{subject} ({sectors}): **{name}**, {n} times in {communities}, through {mechanism}: {moved}",
+        found.times,
+        subject=subject,
+        sectors=sectors,
+        name=name,
+        communities=communities,
+        mechanism=mechanism,
+        moved=moved,
+    )
 
 
 def past_lines(seen: TrackRecord, texts: Texts) -> Markup:

@@ -221,6 +221,7 @@ PRESSES = {
     "hours": LEADS,
     "points": FACILITATES,
     "points-past": FACILITATES,
+    "points-helped": FACILITATES,
     "point": FACILITATES,
     "point-verdict": FACILITATES,
     "point-did": FACILITATES,

@@ -74,6 +74,9 @@ async def test_what_was_has_what_was_done_and_how_right_the_rules_were(group: Ci
     past = await group.facilitator.press(listed, "Wat er was")
     assert "Kijken bij de ander" in past.text
     assert "Plan: 0,5 van 1 punten klopten" in past.text
+    helped = await group.facilitator.press(past, "Wat waar hielp")
+    assert "is nog niets vastgelegd" in helped.text
+    past = await group.facilitator.press(helped, "Wat er was")
     again = await group.facilitator.press(past, "Wat nu openstaat")
     assert "Wat verdient aandacht in Zorgtechnologie" in again.text
 

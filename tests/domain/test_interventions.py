@@ -7,10 +7,11 @@ import pytest
 
 from bot.domain.attention import Cause
 from bot.domain.commitment import Label
+from bot.domain.communities import Sector
 from bot.domain.figures import Bound, Written
 from bot.domain.gauges import Gauge, Measured, gauge
 from bot.domain.intervention_catalogue import CATALOGUE
-from bot.domain.interventions import Effect, Use, effect, proposed
+from bot.domain.interventions import Effect, Helped, Use, effect, helped, proposed
 from bot.domain.items import Construct
 from bot.domain.points import AttentionPoint, Point
 from tests.domain.worlds import results
@@ -68,6 +69,28 @@ def test_the_two_rounds_after_an_intervention_are_held_against_the_figure_before
     found = effect(done(tenth.on + timedelta(days=1)), benefit("L2"))
     assert found == Effect(Decimal("2.5"), (Decimal("3.0"), Decimal("2.2")))
     assert found.change == Decimal("0.1")
+
+
+def test_the_log_says_which_intervention_helped_where_in_counts() -> None:
+    def moved(after: str) -> Effect:
+        return Effect(Decimal("3.0"), (Decimal(after),))
+
+    plan = Use(1, 1, "I4", TODAY, point=Point.PLAN)
+    elsewhere = Use(2, 2, "I4", TODAY, point=Point.PLAN)
+    leader = Use(3, 2, "I12", TODAY, point=Point.LEADER)
+    found = helped(
+        [
+            (plan, Sector.CARE, moved("3.5")),
+            (plan, Sector.CARE, moved("3.4")),
+            (elsewhere, Sector.LOGISTICS, moved("2.5")),
+            (elsewhere, Sector.LOGISTICS, None),
+            (leader, Sector.LOGISTICS, None),
+            (Use(4, 1, "I18", TODAY), Sector.CARE, None),
+        ]
+    )
+    assert found == (
+        Helped("I4", Point.PLAN, 4, 2, (Sector.CARE, Sector.LOGISTICS), rose=1, level=1, fell=1),
+    )
 
 
 def test_before_a_figure_is_shown_after_it_nothing_is_said() -> None:

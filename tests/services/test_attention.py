@@ -212,6 +212,8 @@ async def test_two_rounds_after_an_intervention_the_log_says_what_moved(
     done = (await desk.past(asks, game.id)).done[1]
     assert done.effect is not None
     assert [str(done.effect.before), *map(str, done.effect.after)] == ["2.5", "3.0", "2.2"]
+    _, found = await desk.helped(asks, game.id)
+    assert [(each.code, each.times, each.level) for each in found] == [("I1", 1, 1)]
 
 
 async def test_only_a_facilitator_of_the_community_sees_any_of_it(
@@ -227,6 +229,7 @@ async def test_only_a_facilitator_of_the_community_sees_any_of_it(
         desk.did(member, key, "I1"),
         desk.did_besides(member, care.id, "I1"),
         desk.past(member, care.id),
+        desk.helped(member, care.id),
         overviews.one(member, care.id),
     ):
         with pytest.raises(FacilitatorOnly):

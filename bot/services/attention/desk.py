@@ -10,12 +10,14 @@ from bot.domain.gauges import gauge
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
 from bot.domain.interventions import (
     CONSTRUCTS,
+    Effect,
+    Helped,
     InterventionUnknown,
     Use,
     effect,
+    helped,
     proposed,
 )
-from bot.domain.items import Construct
 from bot.domain.point_history import (
     PointGone,
     PointRecord,
@@ -23,6 +25,7 @@ from bot.domain.point_history import (
     precision,
     shadow_until,
 )
+from bot.domain.results import RoundResult
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
@@ -152,6 +155,34 @@ class AttentionDesk:
                 {point: precision(each, today) for point, each in said.items()},
             )
 
+    async def helped(self, actor: Actor, community_id: int) -> tuple[Community, Sequence[Helped]]:
+        """Return which intervention helped where, over the whole ecosystem and without names.
+
+        Raises:
+            FacilitatorOnly: only facilitators read this, from one of their communities.
+        """
+        async with self._store.read() as work:
+            community = await work.communities.get(community_id)
+            must_facilitate(actor, community)
+            uses = await work.attention.uses_in(community.ecosystem_id)
+            places = {
+                each.id: each
+                for each in await work.communities.of_ecosystem(community.ecosystem_id)
+            }
+            results = {
+                key: await _results(work, key) for key in {each.community_id for each in uses}
+            }
+            return community, helped(
+                [
+                    (
+                        each,
+                        places[each.community_id].sector,
+                        _effect(each, results[each.community_id]),
+                    )
+                    for each in uses
+                ]
+            )
+
     def _today(self, community: Community) -> date:
         return local_date(self._clock(), community.zone)
 
@@ -207,12 +238,18 @@ async def _with_proposals(
 
 
 async def _done(work: UnitOfWork, community: Community) -> list[Done]:
-    results = [each.published for each in await work.checkins.results(community.id)]
-    found = []
-    for use in await work.attention.uses(community.id, most=SHOWN_CLOSED):
-        construct: Construct | None = CONSTRUCTS.get(use.point) if use.point else None
-        found.append(Done(use, effect(use, gauge(construct, results)) if construct else None))
-    return found
+    results = await _results(work, community.id)
+    uses = await work.attention.uses(community.id, most=SHOWN_CLOSED)
+    return [Done(each, _effect(each, results)) for each in uses]
+
+
+async def _results(work: UnitOfWork, community_id: int) -> Sequence[RoundResult]:
+    return [each.published for each in await work.checkins.results(community_id)]
+
+
+def _effect(use: Use, results: Sequence[RoundResult]) -> Effect | None:
+    construct = CONSTRUCTS.get(use.point) if use.point else None
+    return effect(use, gauge(construct, results)) if construct else None
 
 
 def _chosen(code: str) -> Intervention:

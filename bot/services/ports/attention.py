@@ -42,6 +42,10 @@ class Attention(Protocol):
         """Store an intervention that was done; the same one of the same day is stored once."""
         ...
 
+    async def uses_in(self, ecosystem_id: int) -> Sequence[Use]:
+        """Return every intervention of an ecosystem, the first one first."""
+        ...
+
     async def not_used(self, use_id: int) -> None:
         """Forget an intervention that was logged by mistake."""
         ...
