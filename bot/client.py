@@ -74,6 +74,7 @@ COGS = (
     "cogs.roles",
     "cogs.settings",
     "cogs.setup",
+    "cogs.stays",
     "cogs.talks",
 )
 """One module per feature, loaded by dotted name so that `bot` never imports `cogs`."""

@@ -78,10 +78,9 @@ class TalksCog(commands.Cog, name="Talks"):
 
     async def _list(self, exchange: Exchange, community: Community) -> Card:
         waiting = await self.app.talks.waiting(exchange.actor, community.id)
-        stays = await self.app.talks.stays(exchange.actor, community.id)
-        kept = await self.app.talks.kept(exchange.actor, community.id)
+        shared = await self.app.talks.shared(exchange.actor, community.id)
         labels = self.app.commitment.approval is not None
-        return ui.waiting_card(community, waiting, stays, kept, exchange.texts, labels=labels)
+        return ui.waiting_card(community, waiting, shared, exchange.texts, labels=labels)
 
 
 async def setup(bot: LeerkringBot) -> None:

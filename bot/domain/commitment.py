@@ -87,6 +87,9 @@ POINTS: Final[Mapping[ContributionKind, int]] = {
 }
 """A convention in the spirit of Orbit's activity tables, without its public levels."""
 
+CONTRIBUTIONS_NAMED_SINCE: Final = 3
+"""The first version of the consent text that says that a facilitator sees what members bring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

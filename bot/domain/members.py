@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 from bot.domain.communities import Sector
 from bot.domain.words import N_, Refusal
 
-CONSENT_VERSION = 2
+CONSENT_VERSION = 3
 """Raise it when the text that people agree to changes; everyone then reads in /profile to choose again."""
 
 

@@ -12,9 +12,11 @@ from bot.domain.communities import Community
 from bot.persistence.communities import made_community
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
+from bot.persistence.stays import STAY_BESIDE, stay_beside
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note
 from bot.persistence.tables.communities import community
 from bot.persistence.tables.members import membership
+from bot.persistence.tables.stays import stay
 from bot.services.ports.checkins import Place, WrittenNote
 
 _PLACE = (
@@ -25,6 +27,8 @@ _PLACE = (
         answer.c.value,
         note.c.sealed_text,
         note.c.audience,
+        membership.c.joined_at,
+        *STAY_BESIDE,
     )
     .join(membership, membership.c.id == invitation.c.membership_id)
     .outerjoin(
@@ -41,6 +45,7 @@ _PLACE = (
             note.c.membership_id == invitation.c.membership_id,
         ),
     )
+    .outerjoin(stay, stay.c.membership_id == invitation.c.membership_id)
     .where(
         invitation.c.round_id == bindparam("round_id"),
         membership.c.person_id == bindparam("person_id"),
@@ -134,10 +139,12 @@ class SqlCheckIns(Results, Repository):
         written = first.sealed_text is not None
         return Place(
             membership_id=first.membership_id,
+            joined_at=first.joined_at,
             excused=first.excused,
             answers={row.item: row.value for row in rows if row.item is not None},
             note=self._keys.open(first.sealed_text) if written else None,
             audience=Audience(first.audience) if written else None,
+            stay=stay_beside(first),
         )
 
     async def save_answer(self, given: Answer) -> None:

@@ -75,6 +75,7 @@ PERSONAL: Sequence[Path] = (
     Path("promise", "membership_id"),
     Path("attendance", "membership_id"),
     Path("contribution", "membership_id"),
+    Path("stay", "membership_id"),
     Path("response", "person_id", kept=True),
     Path("role_holding", "person_id"),
     Path("absence", "person_id"),

@@ -28,6 +28,7 @@ from bot.persistence.repository import advisory_lock
 from bot.persistence.retention import SqlRetention
 from bot.persistence.schedules import SqlSchedules
 from bot.persistence.signals import SqlSignals
+from bot.persistence.stays import SqlStays
 from bot.persistence.tables.privacy import interaction_seen
 from bot.services.ports import AlreadyHandled, Clock, InteractionClaim, current_interaction
 
@@ -52,6 +53,7 @@ class SqlUnitOfWork:
     promises: SqlPromises
     retention: SqlRetention
     signals: SqlSignals
+    stays: SqlStays
     schedules: SqlSchedules
     outbox: SqlOutbox
 
@@ -86,6 +88,7 @@ class SqlUnitOfWork:
         self.promises = SqlPromises(self._connection, self._keys)
         self.retention = SqlRetention(self._connection, self._keys)
         self.signals = SqlSignals(self._connection, self._keys)
+        self.stays = SqlStays(self._connection, self._keys)
         self.schedules = SqlSchedules(self._connection, self._keys)
         self.outbox = SqlOutbox(self._connection, self._keys)
         return self

@@ -20,8 +20,10 @@ from bot.domain.members import (
 from bot.domain.roles import Actor, RoleHolding
 from bot.domain.schedules import local_date
 from bot.domain.spoken_dates import read_day
+from bot.domain.stays import StayAnswer, StayQuestion, question_again
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.signalling import tell_facilitators
+from bot.services.stays import said_stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Profile:
     roles: Sequence[RoleHolding]
     consent_outdated: bool
     rests: bool
+    stay: StayQuestion | None
+    """Whether they will still take part; None before they were asked for the first time."""
 
 
 class Profiles:
@@ -124,6 +128,14 @@ class Profiles:
         return await self._change(
             actor, community_id, intended_end=await self._day(community_id, day)
         )
+
+    async def say_stay(self, actor: Actor, community_id: int, said: StayAnswer) -> Profile:
+        """Say whether somebody will still take part, over what they said before."""
+        async with self._store.write() as work:
+            community, membership = await own_membership(work, actor, community_id)
+            await said_stay(work, community, membership.id, said, self._clock())
+            await work.commit()
+            return await _profile(work, actor, community_id, self._clock())
 
     async def pause(self, actor: Actor, community_id: int, until: str) -> Profile:
         """Rest up to and including a day, or until resumed when the text is empty.
@@ -219,6 +231,8 @@ async def _profile(work: UnitOfWork, actor: Actor, community_id: int, now: datet
     roles = await work.members.roles_of(membership.person_id)
     language = person.language if person else actor.language
     agreed_to = await work.members.consent_version(membership.id)
+    said = (await work.stays.of_members([membership.id])).get(membership.id)
+    today = local_date(now, community.zone)
     return Profile(
         community,
         membership,
@@ -227,5 +241,6 @@ async def _profile(work: UnitOfWork, actor: Actor, community_id: int, now: datet
         organisations,
         roles,
         consent_outdated=agreed_to < CONSENT_VERSION,
-        rests=membership.paused_on(local_date(now, community.zone)),
+        rests=membership.paused_on(today),
+        stay=question_again(said, today) if said else None,
     )

@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
+from bot.domain.commitment import CONTRIBUTIONS_NAMED_SINCE, ContributionKind
 from bot.domain.communities import Community
 from bot.domain.members import Membership, Signal, SignalGone, SignalKind, Tier
 from bot.domain.roles import Actor, Level, RoleKind
+from bot.domain.stays import IntendedStay
+from bot.services.commitment.seen import agreed_to
 from bot.services.permissions import must_facilitate
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.profiles import own_membership
@@ -21,6 +25,8 @@ STAY = "stay"
 PROMISES = "promises"
 """The purpose of a look at how many promises members kept."""
 
+CONTRIBUTIONS = "contributions"
+"""The purpose of a look at what members brought the group."""
 
 _Seen = TypeVar("_Seen")
 
@@ -44,10 +50,20 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Until when a member who shares with the facilitator intends to take part."""
+    """How long a member who shares with the facilitator intends to take part.
+
+    `until` is the last day that they wrote down, `said` their answer whether they will still be
+    there after a day; at least one of them is there.
+    """
 
     user_id: int
-    until: date
+    until: date | None
+    said: IntendedStay | None
+
+    @property
+    def last_day(self) -> date:
+        """The day that they wrote down, or else the one that they were asked about."""
+        return self.until or (self.said.until if self.said else date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,23 @@ class Kept:
     user_id: int
     kept: float
     made: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a member who shares with the facilitator brought the group."""
+
+    user_id: int
+    kinds: Sequence[ContributionKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What members share with their facilitator; each list holds only who has something in it."""
+
+    stays: Sequence[Stay]
+    kept: Sequence[Kept]
+    brought: Sequence[Brought]
 
 
 class Talks:
@@ -113,56 +146,57 @@ class Talks:
             await work.commit()
         return [each for each in found if each is not None]
 
-    async def stays(self, actor: Actor, community_id: int) -> Sequence[Stay]:
-        """Return until when members at tier 2 intend to stay; the looks are logged.
+    async def shared(self, actor: Actor, community_id: int) -> Shared:
+        """Return what members at tier 2 share with their facilitator; the looks are logged.
 
         Raises:
             FacilitatorOnly: only the community's facilitators see this.
         """
-        found = await self._of_who_share(actor, community_id, self._stay)
-        return sorted(found, key=lambda each: each.until)
-
-    async def kept(self, actor: Actor, community_id: int) -> Sequence[Kept]:
-        """Return how many promises members at tier 2 kept, never which; the looks are logged.
-
-        Raises:
-            FacilitatorOnly: only the community's facilitators see this.
-        """
-        return await self._of_who_share(actor, community_id, self._kept)
-
-    async def _of_who_share(
-        self,
-        actor: Actor,
-        community_id: int,
-        look: Callable[[UnitOfWork, Actor, Membership], Awaitable[_Seen | None]],
-    ) -> list[_Seen]:
         async with self._store.write() as work:
             community = await work.communities.get(community_id)
             must_facilitate(actor, community)
-            found = [
-                await look(work, actor, each)
+            members = [
+                each
                 for each in await work.members.of_community(community_id)
                 if each.tier is Tier.ALSO_FACILITATOR
             ]
+            stays = await _each(members, partial(self._stay, work, actor))
+            shared = Shared(
+                sorted(stays, key=lambda each: each.last_day),
+                await _each(members, partial(self._kept, work, actor)),
+                await _each(members, partial(self._brought, work, actor)),
+            )
             await work.commit()
-        return [each for each in found if each is not None]
+        return shared
 
     async def _stay(self, work: UnitOfWork, actor: Actor, member: Membership) -> Stay | None:
         until = member.intended_end
-        user_id = await work.members.user_id(member.person_id) if until else None
-        if until is None or user_id is None:
-            return None
-        await self._log(work, actor, member.person_id, STAY)
-        return Stay(user_id, until)
+        said = (await work.stays.of_members([member.id])).get(member.id)
+        seen = until is not None or said is not None
+        user_id = await self._look(work, actor, member, STAY) if seen else None
+        return Stay(user_id, until, said) if user_id else None
 
     async def _kept(self, work: UnitOfWork, actor: Actor, member: Membership) -> Kept | None:
         made = [each.outcome for each in await work.promises.of_member(member.id)]
         counted = [each.value for each in made if each is not None]
-        user_id = await work.members.user_id(member.person_id) if counted else None
-        if user_id is None:
+        user_id = await self._look(work, actor, member, PROMISES) if counted else None
+        return Kept(user_id, sum(counted), len(counted)) if user_id else None
+
+    async def _brought(self, work: UnitOfWork, actor: Actor, member: Membership) -> Brought | None:
+        if not await agreed_to(work, member, CONTRIBUTIONS_NAMED_SINCE):
             return None
-        await self._log(work, actor, member.person_id, PROMISES)
-        return Kept(user_id, sum(counted), len(counted))
+        found = [each.kind for each in await work.contributions.of_members([member.id])]
+        user_id = await self._look(work, actor, member, CONTRIBUTIONS) if found else None
+        return Brought(user_id, found) if user_id else None
+
+    async def _look(
+        self, work: UnitOfWork, actor: Actor, member: Membership, purpose: str
+    ) -> int | None:
+        """Return whose data is looked at, after logging that; None when the account is gone."""
+        user_id = await work.members.user_id(member.person_id)
+        if user_id is not None:
+            await self._log(work, actor, member.person_id, purpose)
+        return user_id
 
     async def _log(self, work: UnitOfWork, actor: Actor, person_id: int, purpose: str) -> None:
         if person_id != actor.person_id:
@@ -205,6 +239,13 @@ class Talks:
             return None
         await self._log(work, actor, person_id, signal.kind)
         return Waiting(signal, user_id)
+
+
+async def _each(
+    members: Sequence[Membership], look: Callable[[Membership], Awaitable[_Seen | None]]
+) -> list[_Seen]:
+    found = [await look(each) for each in members]
+    return [each for each in found if each is not None]
 
 
 async def _signal(work: UnitOfWork, actor: Actor, signal_id: int) -> tuple[Signal, int, Community]:

@@ -11,6 +11,7 @@ from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.checkins import Panel
 from bot.ui.components import Card, Choice, Field, button, form
+from bot.ui.stays import ask_stay
 
 _CHOSEN = discord.ButtonStyle.primary
 _DO = discord.ButtonStyle.success
@@ -103,6 +104,8 @@ def panel(shown: Panel, texts: Texts) -> Card:
         ),
         button(texts("Pause"), "pause", shown.community.id),
     )
+    if shown.stay is not None:
+        ask_stay(card.line(), shown.stay, texts, "stay", shown.round.id)
     if shown.promises_waiting:
         promised(card, shown, texts)
     return lighter(card, shown, texts) if shown.offers_lighter else card

@@ -243,7 +243,10 @@ def _brought(mirror: Mirror, texts: Texts) -> Markup:
     said = texts("Counted: {brought}.", brought=brought)
     if not brought:
         said = texts("Nothing is counted so far.")
-    return Markup(f"{title}\n{said} {optional}")
+    seen = texts("Only you see this list.")
+    if mirror.brought_seen:
+        seen = texts("Your facilitator sees this list too.")
+    return Markup(f"{title}\n{said} {optional} {seen}")
 
 
 def _evidence(mirror: Mirror, texts: Texts) -> Markup:

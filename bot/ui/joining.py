@@ -74,9 +74,10 @@ def _explanations(texts: Texts) -> tuple[Markup, ...]:
         ),
         texts(
             "**Also my facilitator.** The same, and your facilitator also sees how many promises "
-            "you kept, how long you intend to stay and, only where the programme had that "
-            "approved (/privacy says so), your commitment label, which you can correct or hide. "
-            "Never your answer to a question."
+            "you kept, what you brought the group (such as hosting a meeting), how long you intend "
+            "to stay and, only where the programme had that approved (/privacy says so), your "
+            "commitment label, which you can correct or hide. Never your answer to a question of "
+            "the check-in."
         ),
     )
 

@@ -13,6 +13,7 @@ from bot.services.profiles import Profile
 from bot.ui.choices import LANGUAGES, SECTORS, choices
 from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
 from bot.ui.joining import TIERS, resting_line
+from bot.ui.stays import ask_stay
 
 _DANGER = discord.ButtonStyle.danger
 _MOST_OPTIONS = 25
@@ -101,6 +102,8 @@ def _time(card: Card, profile: Profile, texts: Texts) -> None:
     end = membership.intended_end
     until: str = Markup(texts.date(end)) if end else texts("not filled in")
     card.text(texts("**You intend to take part until:** {day}", day=until))
+    if profile.stay is not None:
+        ask_stay(card, profile.stay, texts, "my-stay-said", key)
     if pause := pause_line(profile, texts):
         card.text(pause)
     rest = (

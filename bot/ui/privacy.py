@@ -32,7 +32,8 @@ def privacy_card(
         texts(
             "**Who sees it.** Your answers: only you; the group sees figures from five answers on. "
             "Notes: whom you wrote them for, without your name. Your promises: only you; a "
-            "facilitator you share with sees how many you kept. Which meetings you were at: only "
+            "facilitator you share with sees how many you kept, what you brought the group and how "
+            "long you intend to stay. Which meetings you were at: only "
             "you; of leaders and drivers, facilitators see the last date. Wanting to talk, a pause, "
             "leaving: your facilitator. Coordinators see groups, and of people only who holds a "
             "role and whether a leader or driver was there lately. "
@@ -42,9 +43,10 @@ def privacy_card(
     card.text(approval_line(approval, texts))
     card.text(
         texts(
-            "**How long.** Answers and what you say of meetings 180 days, promises 180 days after "
-            "their day, notes 90 days, the link with your account until 30 days after you leave. Your account number, notes and "
-            "promises are encrypted. Discord itself is a separate company outside the EU."
+            "**How long.** Answers, what you say of meetings and what you brought 180 days, "
+            "promises 180 days after their day, notes 90 days, the link with your account until 30 "
+            "days after you leave. Your account number, notes and promises are encrypted. Discord "
+            "itself is a separate company outside the EU."
         )
     )
     return card.text(

@@ -12,7 +12,7 @@ from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
-from bot.services.talks import PROMISES, STAY
+from bot.services.talks import CONTRIBUTIONS, PROMISES, STAY
 from bot.ui.joining import TIERS
 
 Words = Mapping[Any, str]
@@ -46,6 +46,7 @@ PURPOSES: Words = {
     SignalKind.STOP: N_("because you left"),
     STAY: N_("how long you intend to stay"),
     PROMISES: N_("how many promises you kept"),
+    CONTRIBUTIONS: N_("what you brought the group"),
     PRESENCE: N_("when you were last present in your role"),
     LABELS: N_("your commitment label"),
     NOTES: N_("your note, to choose what the group reads"),

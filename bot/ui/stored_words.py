@@ -14,12 +14,13 @@ from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
-from bot.services.talks import STAY
+from bot.services.talks import CONTRIBUTIONS, PROMISES, STAY
 from bot.ui.choices import LANGUAGES
 from bot.ui.contributions import KINDS
 from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
 from bot.ui.promises import STATES as STATES_OF_PROMISES
+from bot.ui.stays import ANSWERS
 from bot.ui.stored_codes import (
     AUDIENCES,
     ITEMS,
@@ -185,6 +186,16 @@ SECTIONS: Mapping[str, Section] = {
         },
         {"kind": KINDS},
     ),
+    "stay": Section(
+        N_("Whether you will still take part"),
+        {
+            **_COMMUNITY,
+            "answer": N_("you said"),
+            "until": N_("of the time after"),
+            "at": N_("said on"),
+        },
+        {"answer": ANSWERS},
+    ),
     "signal": Section(
         N_("What you let your facilitator know"),
         {**_COMMUNITY, "kind": N_("what"), "at": N_("when")},
@@ -221,6 +232,8 @@ SECTIONS: Mapping[str, Section] = {
                 SignalKind.PAUSE: N_("somebody paused"),
                 SignalKind.STOP: N_("somebody left"),
                 STAY: N_("how long somebody intends to stay"),
+                PROMISES: N_("how many promises somebody kept"),
+                CONTRIBUTIONS: N_("what somebody brought the group"),
                 PRESENCE: N_("when somebody in a role was last present"),
                 LABELS: N_("labels that members share"),
                 NOTES: N_("notes, to choose what the group reads"),

@@ -1,19 +1,27 @@
 """Cards of *I want to talk*: what the member is told first, and what a facilitator sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.communities import Community
 from bot.domain.members import SignalKind
 from bot.domain.outgoing import Outgoing
+from bot.domain.stays import StayAnswer
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.talks import Kept, Reached, Stay, Waiting
+from bot.services.talks import Brought, Kept, Reached, Shared, Stay, Waiting
 from bot.ui.components import Card, button
+from bot.ui.contributions import brought_words
 
 SIGNALS = {
     SignalKind.TALK: N_("wants to talk"),
     SignalKind.PAUSE: N_("takes a pause"),
     SignalKind.STOP: N_("has left"),
+}
+
+STAYS = {
+    StayAnswer.YES: N_("{person} will still take part after {day}"),
+    StayAnswer.DOUBT: N_("{person} doubts whether to take part after {day}"),
+    StayAnswer.NO: N_("{person} will not take part after {day}"),
 }
 
 _SHOWN = 8
@@ -67,8 +75,7 @@ def signal_message(outgoing: Outgoing, texts: Texts) -> Card:
 def waiting_card(
     community: Community,
     waiting: Sequence[Waiting],
-    stays: Sequence[Stay],
-    kept: Sequence[Kept],
+    shared: Shared,
     texts: Texts,
     *,
     labels: bool,
@@ -82,28 +89,48 @@ def waiting_card(
     )
     if not waiting:
         card.text(texts("Nobody wants to talk right now. When somebody does, you see it here."))
-    if waiting or stays or kept:
+    if waiting or shared.stays or shared.kept or shared.brought:
         card.text(texts("They can read in /mydata that you looked. Mark what you have dealt with."))
     for each in waiting[:_SHOWN]:
         _waiting(card, each, community, texts)
-    if stays:
-        lines = [
-            texts(
-                "{person} until {day}",
-                person=Markup(f"<@{each.user_id}>"),
-                day=Markup(texts.date(each.until)),
-            )
-            for each in stays
-        ]
-        heading = texts("**How long members who share it with you intend to take part**")
-        card.line().text(Markup("\n".join([heading, *lines])))
-    if kept:
-        lines = [_kept_line(each, texts) for each in kept]
-        heading = texts("**Promises kept, of members who share it with you**")
-        card.line().text(Markup("\n".join([heading, *lines])))
+    _shared(card, shared, texts)
     if labels:
         card.buttons(button(texts("Labels that are shared with you"), "labels", community.id, 0))
     return card
+
+
+def _shared(card: Card, shared: Shared, texts: Texts) -> None:
+    lists = (
+        (
+            texts("**How long members who share it with you intend to take part**"),
+            [line for each in shared.stays for line in _stay_lines(each, texts)],
+        ),
+        (
+            texts("**Promises kept, of members who share it with you**"),
+            [_kept_line(each, texts) for each in shared.kept],
+        ),
+        (
+            texts("**What members who share it with you brought the group**"),
+            [_brought_line(each, texts) for each in shared.brought],
+        ),
+    )
+    for heading, lines in lists:
+        if lines:
+            card.line().text(Markup("\n".join([heading, *lines])))
+
+
+def _stay_lines(each: Stay, texts: Texts) -> Iterator[Markup]:
+    person = Markup(f"<@{each.user_id}>")
+    if each.until is not None:
+        yield texts("{person} until {day}", person=person, day=Markup(texts.date(each.until)))
+    if each.said is not None:
+        day = Markup(texts.date(each.said.until))
+        yield texts(STAYS[each.said.answer], person=person, day=day)
+
+
+def _brought_line(each: Brought, texts: Texts) -> Markup:
+    person = Markup(f"<@{each.user_id}>")
+    return texts("{person}: {brought}", person=person, brought=brought_words(each.kinds, texts))
 
 
 def _kept_line(each: Kept, texts: Texts) -> Markup:

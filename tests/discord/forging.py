@@ -157,6 +157,7 @@ async def forger(scene: Scene) -> Forger:
         "promise_id": keys["promise_id"],
         "meeting_id": keys["meeting_id"],
         "said": "present",
+        "answer": "doubt",
         "phase": "close",
         "state": "done",
         "digest_id": keys["digest_id"],

@@ -67,3 +67,22 @@ async def test_hosting_in_english(group: Circle) -> None:
     await lid.press(said, "We hosted this one")
     mine = await lid.slash(group.channel, "commitment mine")
     assert "Counted: hosted a meeting." in mine.text
+
+
+async def test_the_facilitator_sees_what_is_brought_only_of_who_shares_it(group: Circle) -> None:
+    lid, other = group.members[:2]
+    await at_the_linde(group, lid, other)
+    for person in (lid, other):
+        await person.press(await present(group, person), HOSTED)
+    choice = await lid.press(await lid.slash(group.channel, "profile"), "Veranderen wat ik deel")
+    assert "wat je de groep bracht" in choice.text
+    await lid.press(choice, "Ook mijn facilitator")
+    seen = await group.facilitator.slash(group.channel, "talk")
+    assert f"<@{lid.id}>: gastheer van een bijeenkomst" in seen.text
+    assert f"<@{other.id}>" not in seen.everything
+    stored = await lid.slash(group.channel, "mydata show")
+    assert "waarom: wat je de groep bracht" in stored.everything
+    mine = await lid.slash(group.channel, "commitment mine")
+    assert "Je facilitator ziet dit lijstje ook." in mine.text
+    mine = await other.slash(group.channel, "commitment mine")
+    assert "Alleen jij ziet dit lijstje." in mine.text

@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.commitment import Contribution, ContributionKind
 from bot.domain.communities import Community, Sector
 from bot.domain.meetings import Attendance, Meeting, MeetingLongAgo, NotTheHost
-from bot.domain.members import Organisation, OrganisationType
+from bot.domain.members import Organisation, OrganisationType, Tier
 from bot.domain.points import Point
+from bot.domain.roles import RoleKind
+from bot.persistence.tables.privacy import access
 from bot.persistence.unit_of_work import SqlStore
 from bot.services.commitment import CommitmentDesk
 from bot.services.declared_points import declared_points
 from bot.services.meetings import MeetingDesk
 from bot.services.ports.contributions import Brought
-from tests.builders import actor, founded, joined, with_community
+from bot.services.talks import CONTRIBUTIONS, Talks
+from tests.builders import actor, founded, holding, joined, with_community
 from tests.clocks import START, TestClock
 from tests.services.test_meetings import Board
 
@@ -142,3 +146,37 @@ async def test_a_group_that_leans_on_one_person_is_told_and_one_with_three_is_no
     assert (await points(store, here, one))[Point.DRIVER] == 7
     more = [(each, week) for each in others for week in range(13, 20)]
     assert Point.DRIVER not in await points(store, here, more)
+
+
+@pytest.mark.parametrize(
+    ("tier", "version", "seen"),
+    [
+        (Tier.GROUP_ONLY, 3, False),
+        (Tier.ALSO_FACILITATOR, 2, False),
+        (Tier.ALSO_FACILITATOR, 3, True),
+    ],
+)
+async def test_a_facilitator_sees_it_only_of_who_shares_by_a_text_that_named_it(
+    *,
+    store: SqlStore,
+    clock: TestClock,
+    here: Community,
+    tier: Tier,
+    version: int,
+    seen: bool,
+) -> None:
+    anna = await joined(store, ANNA, here.id, tier=tier)
+    await holding(store, BEN, RoleKind.FACILITATOR, here.id)
+    async with store.write() as work:
+        await work.members.add_consent(anna.id, tier=tier, text_version=version, at=START)
+        await work.contributions.add(Brought(anna.id, ContributionKind.HELPED, START))
+        await work.commit()
+    shared = await Talks(store, clock).shared(await actor(store, BEN), here.id)
+    assert [(each.user_id, each.kinds) for each in shared.brought] == (
+        [(ANNA, [ContributionKind.HELPED])] if seen else []
+    )
+    mirror = await CommitmentDesk(store, clock, None).mine(await actor(store, ANNA), here.id)
+    assert mirror.brought_seen is seen
+    async with store.read() as work:
+        looks = (await work._connection.execute(select(access.c.purpose))).scalars().all()
+    assert looks == ([CONTRIBUTIONS] if seen else [])

@@ -14,6 +14,7 @@ from bot.persistence.tables import (
     privacy,
     promises,
     schedules,
+    stays,
 )
 from bot.persistence.tables.base import metadata
 
@@ -32,4 +33,5 @@ __all__ = [
     "privacy",
     "promises",
     "schedules",
+    "stays",
 ]

@@ -20,10 +20,12 @@ from bot.domain.communities import Community
 from bot.domain.members import Membership, NotAMember, Rhythm
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
+from bot.domain.stays import StayAnswer, StayQuestion, question
 from bot.services.checkins.opening import open_round
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Place
 from bot.services.promises import waiting
+from bot.services.stays import said_stay
 
 _HISTORY = 6
 """Closed rounds looked back for two misses in a row: a few may have been skipped."""
@@ -41,6 +43,7 @@ class Panel:
     note: str | None
     audience: Audience | None
     offers_lighter: bool = False
+    stay: StayQuestion | None = None
     promises_waiting: int = 0
     """Own promises whose day has come; counted when the panel is opened, not at every tap."""
 
@@ -71,8 +74,10 @@ class Answering:
                 history = await work.checkins.history(member.id, _HISTORY)
                 offer = len(history) >= MISSED_BEFORE_OFFER and offers_lighter_rhythm(history)
             promised = await waiting(work, member.id, local_date(self._clock(), community.zone))
-        opened = _panel(asked, community, place)
-        return replace(opened, offers_lighter=offer, promises_waiting=promised)
+        opened = self._panel(asked, community, place)
+        # Who may want to do less is not asked one thing more.
+        stay = None if offer else opened.stay
+        return replace(opened, offers_lighter=offer, promises_waiting=promised, stay=stay)
 
     async def panel_here(self, actor: Actor, community_id: int) -> Panel:
         """Return somebody's panel of the round that is open in a community.
@@ -99,15 +104,20 @@ class Answering:
             if place.excused:
                 await work.checkins.excuse(asked.id, place.membership_id, excused=False)
             await work.commit()
-        return Panel(
-            round=asked,
-            community=community,
-            membership_id=place.membership_id,
-            answers={**place.answers, item: value},
-            excused=False,
-            note=place.note,
-            audience=place.audience,
-        )
+        answers = {**place.answers, item: value}
+        return self._panel(asked, community, replace(place, answers=answers, excused=False))
+
+    async def say_stay(self, actor: Actor, round_id: int, said: StayAnswer) -> Panel:
+        """Store whether somebody will still take part, over what they said before.
+
+        Raises:
+            RoundClosed, RoundNotOpen, NotInvited: see `panel`; /profile is there at any time.
+        """
+        async with self._store.write() as work:
+            asked, community, place = await self._answerable(work, actor, round_id)
+            stay = await said_stay(work, community, place.membership_id, said, self._clock())
+            await work.commit()
+        return self._panel(asked, community, replace(place, stay=stay))
 
     async def skip(self, actor: Actor, round_id: int) -> Panel:
         """Skip this round, or take part after all; answers given before keep counting."""
@@ -116,7 +126,7 @@ class Answering:
             await work.checkins.excuse(asked.id, place.membership_id, excused=not place.excused)
             await work.commit()
             place = await _place(work, actor, asked)
-        return _panel(asked, community, place)
+        return self._panel(asked, community, place)
 
     async def write_note(self, actor: Actor, round_id: int, raw: str, audience: Audience) -> Panel:
         """Store a note over the earlier one; an empty text takes it back.
@@ -134,7 +144,7 @@ class Answering:
                 await work.checkins.drop_note(asked.id, place.membership_id)
             await work.commit()
             place = await _place(work, actor, asked)
-        return _panel(asked, community, place)
+        return self._panel(asked, community, place)
 
     async def choose_rhythm(self, actor: Actor, community_id: int, rhythm: Rhythm) -> Community:
         """Take part less or more often, from the next round on.
@@ -176,6 +186,21 @@ class Answering:
         takes_answers(asked, self._clock(), answered=bool(place.answers))
         return asked, community, place
 
+    def _panel(self, asked: Round, community: Community, place: Place) -> Panel:
+        today, joined = (
+            local_date(each, community.zone) for each in (self._clock(), place.joined_at)
+        )
+        return Panel(
+            round=asked,
+            community=community,
+            membership_id=place.membership_id,
+            answers=place.answers,
+            excused=place.excused,
+            note=place.note,
+            audience=place.audience,
+            stay=question(place.stay, joined, today, asked.opened_at or self._clock()),
+        )
+
 
 async def _asked(work: UnitOfWork, round_id: int) -> Round:
     found = await work.checkins.round(round_id)
@@ -200,15 +225,3 @@ async def _place(work: UnitOfWork, actor: Actor, asked: Round) -> Place:
     if found is None:
         raise NotInvited
     return found
-
-
-def _panel(asked: Round, community: Community, place: Place) -> Panel:
-    return Panel(
-        round=asked,
-        community=community,
-        membership_id=place.membership_id,
-        answers=place.answers,
-        excused=place.excused,
-        note=place.note,
-        audience=place.audience,
-    )

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.commitment import Reading, Signals, read
+from bot.domain.commitment import CONTRIBUTIONS_NAMED_SINCE, Reading, Signals, read
 from bot.domain.communities import Community
-from bot.domain.labels import Approval, Ground, OwnLabel, Shown, ground, shown
+from bot.domain.labels import NAMED_SINCE, Approval, Ground, OwnLabel, Shown, ground, shown
 from bot.domain.members import Membership, Tier
 from bot.domain.schedules import local_date
 from bot.services.commitment.gathering import signals_of
-from bot.services.commitment.seen import agreed_to_labels
+from bot.services.commitment.seen import agreed_to
 from bot.services.ports import UnitOfWork
 
 
@@ -29,6 +29,8 @@ class Mirror:
     own: OwnLabel
     approval: Approval | None
     agreed: bool
+    brought_seen: bool
+    """Whether a facilitator sees what the member brought the group."""
 
     @property
     def ground(self) -> Ground:
@@ -62,5 +64,14 @@ async def mirror_of(
     today = local_date(at, community.zone)
     signals = (await signals_of(work, community, [member], at))[member.id]
     own = (await work.commitment.own_labels([member.id])).get(member.id, OwnLabel(member.id, at))
-    agreed = await agreed_to_labels(work, member)
-    return Mirror(community, member, today, signals, read(signals, today), own, approval, agreed)
+    return Mirror(
+        community,
+        member,
+        today,
+        signals,
+        read(signals, today),
+        own,
+        approval,
+        agreed=await agreed_to(work, member, NAMED_SINCE),
+        brought_seen=await agreed_to(work, member, CONTRIBUTIONS_NAMED_SINCE),
+    )

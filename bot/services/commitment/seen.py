@@ -46,7 +46,7 @@ async def seen_labels(
     members = [
         each
         for each in await work.members.of_community(community.id)
-        if await agreed_to_labels(work, each)
+        if await agreed_to(work, each, NAMED_SINCE)
     ]
     today = local_date(at, community.zone)
     signals = await signals_of(work, community, members, at)
@@ -66,8 +66,8 @@ async def seen_labels(
     return found
 
 
-async def agreed_to_labels(work: UnitOfWork, member: Membership) -> bool:
-    """Return whether a member shares with the facilitator by a text that named labels."""
+async def agreed_to(work: UnitOfWork, member: Membership, named_since: int) -> bool:
+    """Return whether a member shares with the facilitator by a text that named something."""
     if member.tier is not Tier.ALSO_FACILITATOR:
         return False
-    return await work.members.consent_version(member.id) >= NAMED_SINCE
+    return await work.members.consent_version(member.id) >= named_since

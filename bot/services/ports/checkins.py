@@ -9,6 +9,7 @@ from bot.domain.checkins import Answer, Audience, Note, Round, TakingPart
 from bot.domain.communities import Community
 from bot.domain.labels import GroupLabel
 from bot.domain.results import RoundResult
+from bot.domain.stays import IntendedStay
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,15 @@ class Place:
     """Somebody's place in a round: their membership, and what they gave so far."""
 
     membership_id: int
+    joined_at: datetime
     excused: bool
     answers: Mapping[str, int]
     """Item code to value."""
 
     note: str | None
     audience: Audience | None
+    stay: IntendedStay | None
+    """Whether they will still take part, as they said it last."""
 
 
 @dataclass(frozen=True, slots=True)

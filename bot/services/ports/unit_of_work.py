@@ -22,6 +22,7 @@ from bot.services.ports.privacy import Privacy
 from bot.services.ports.promises import Promises
 from bot.services.ports.schedules import Outbox, Schedules
 from bot.services.ports.signals import Signals
+from bot.services.ports.stays import Stays
 
 
 class UnitOfWork(Protocol):
@@ -100,6 +101,11 @@ class UnitOfWork(Protocol):
     @property
     def signals(self) -> Signals:
         """Who wants to talk, pauses or stops."""
+        ...
+
+    @property
+    def stays(self) -> Stays:
+        """Whether members will still take part."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""What members brought their group.
+"""What members brought their group, and whether they will still take part.
 
 Revision: 0008
 Follows: 0007
@@ -44,8 +44,25 @@ def upgrade() -> None:
     with op.batch_alter_table("contribution", schema=None) as batch_op:
         for column in ("membership_id", "meeting_id"):
             batch_op.create_index(batch_op.f(f"ix_contribution_{column}"), [column], unique=False)
+    op.create_table(
+        "stay",
+        sa.Column("membership_id", _KEY, nullable=False),
+        sa.Column("answer", sa.String(length=5), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"],
+            ["membership.id"],
+            name=op.f("fk_stay_membership_id_membership"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_stay")),
+    )
+    with op.batch_alter_table("stay", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stay_membership_id"), ["membership_id"], unique=False)
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("stay")
     op.drop_table("contribution")

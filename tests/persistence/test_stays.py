@@ -1,0 +1,40 @@
+"""Whether members will still take part comes back as they said it last, and goes with them."""
+
+from datetime import date, timedelta
+
+from bot.domain.stays import IntendedStay, StayAnswer
+from bot.persistence.unit_of_work import SqlStore
+from tests.builders import founded, joined, with_community, with_open_round
+from tests.clocks import START
+
+ANNA, BEN = 700000000000000001, 700000000000000002
+UNTIL = date(2025, 12, 2)
+
+
+async def test_the_last_word_counts(store: SqlStore) -> None:
+    here = await with_community(store, await founded(store))
+    anna, ben = [await joined(store, each, here.id) for each in (ANNA, BEN)]
+    asked = await with_open_round(store, here, START)
+    doubts = IntendedStay(anna.id, StayAnswer.DOUBT, UNTIL, START + timedelta(hours=1))
+    async with store.write() as work:
+        await work.stays.say(IntendedStay(anna.id, StayAnswer.YES, UNTIL, START))
+        await work.stays.say(doubts)
+        await work.commit()
+    async with store.read() as work:
+        assert await work.stays.of_members([anna.id, ben.id]) == {anna.id: doubts}
+        places = [await work.checkins.place(asked.id, each.person_id) for each in (anna, ben)]
+    assert [each and each.stay for each in places] == [doubts, None]
+
+
+async def test_it_stays_until_it_is_said_anew_and_goes_with_the_membership(
+    store: SqlStore,
+) -> None:
+    here = await with_community(store, await founded(store))
+    anna = await joined(store, ANNA, here.id)
+    said = IntendedStay(anna.id, StayAnswer.NO, UNTIL, START)
+    async with store.write() as work:
+        await work.stays.say(said)
+        assert await work.retention.sweep(START + timedelta(days=365)) == {}
+        await work.members.change(anna.id, left_at=START)
+        await work.retention.sweep(START + timedelta(days=181))
+        assert await work.stays.of_members([anna.id]) == {}
