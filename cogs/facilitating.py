@@ -14,6 +14,7 @@ from bot.ui import attention as attention_ui
 from bot.ui import briefs as briefs_ui
 from bot.ui import facilitating as time_ui
 from bot.ui import overview as ui
+from bot.ui import track_record as track_ui
 from bot.ui.autocomplete import community_choices, week_choices
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
@@ -189,13 +190,13 @@ class Facilitating(commands.Cog):
     async def past(self, exchange: Exchange, community_id: int) -> None:
         """Show what closed and what was done."""
         seen = await self.app.attention.past(exchange.actor, community_id)
-        await exchange.show(attention_ui.past_card(seen, exchange.texts))
+        await exchange.show(track_ui.past_card(seen, exchange.texts))
 
     @press("points-helped")
     async def helped(self, exchange: Exchange, community_id: int) -> None:
         """Show which intervention helped where."""
         place, found = await self.app.attention.helped(exchange.actor, community_id)
-        await exchange.show(attention_ui.helped_card(place, found, exchange.texts))
+        await exchange.show(track_ui.helped_card(place, found, exchange.texts))
 
     @press("point")
     async def point(self, exchange: Exchange, record_id: int) -> None:

@@ -7,12 +7,13 @@ from bot.i18n import Markup, Texts
 from bot.services.briefs import Brief, Handover
 from bot.services.digest_words import described, gauge_views
 from bot.services.gauge_words import capital
-from bot.ui.attention import past_lines, point_line, proposal
+from bot.ui.attention import point_line, proposal
 from bot.ui.components import Card, button
 from bot.ui.meetings import meeting_time
 from bot.ui.overview import ahead, talks, unanswered
 from bot.ui.phases import NAMES as PHASES
 from bot.ui.plans import goal_lines, step_line
+from bot.ui.track_record import past_lines
 
 STEPS_SHOWN = 6
 POINTS_SHOWN = 4
