@@ -39,6 +39,7 @@ from bot.services.checkins import (
 )
 from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
+from bot.services.contributions import Contributions
 from bot.services.coordinators import Coordinators
 from bot.services.deliveries import Deliveries
 from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment, digest_again
@@ -153,6 +154,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         answering=Answering(store, now),
         commitment=CommitmentDesk(store, now, _approval(settings)),
         communities=Communities(store),
+        contributions=Contributions(store, now),
         coordinators=Coordinators(store),
         digests=DigestDesk(store, now),
         drafts=Drafts(store, now),

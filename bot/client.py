@@ -20,6 +20,7 @@ from bot.services.briefs import Briefs
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
+from bot.services.contributions import Contributions
 from bot.services.coordinators import Coordinators
 from bot.services.digests import DigestDesk
 from bot.services.drafts import Drafts
@@ -57,6 +58,7 @@ COGS = (
     "cogs.commitment",
     "cogs.common",
     "cogs.communities",
+    "cogs.contributions",
     "cogs.digests",
     "cogs.facilitating",
     "cogs.founding",
@@ -102,6 +104,7 @@ class App:
     attention: AttentionDesk
     briefs: Briefs
     communities: Communities
+    contributions: Contributions
     coordinators: Coordinators
     digests: DigestDesk
     drafts: Drafts

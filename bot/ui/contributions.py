@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.domain.commitment import ContributionKind
+from bot.domain.communities import Community
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
+from bot.ui.components import Card
+from bot.ui.pickers import person_picker
 
 KINDS: Mapping[ContributionKind, str] = {
     ContributionKind.HOST: N_("hosted a meeting"),
@@ -28,5 +31,29 @@ def brought_words(brought: Iterable[ContributionKind], texts: Texts) -> Markup:
             else texts(words)
             for kind, words in KINDS.items()
             if counted[kind]
+        )
+    )
+
+
+def thanks_card(community: Community, texts: Texts) -> Card:
+    """Ask whom somebody thanks, and say what comes of it."""
+    card = Card().text(texts("**Who in {community} helped you?**", community=community.name))
+    card.text(
+        texts(
+            "It counts for them as something they brought the group, once a day at most. "
+            "Nothing is posted, and your name is not kept."
+        )
+    )
+    return card.select(person_picker(texts("Choose who helped you"), "thank", community.id))
+
+
+def thanked_card(community: Community, user_id: int, texts: Texts) -> Card:
+    """Return the same answer whether or not the other takes part: that is theirs to tell."""
+    return Card().text(
+        texts(
+            "Good that you say so. If {person} takes part in {community}, they find it in "
+            "/commitment mine, without your name. Tell them too; that is worth most.",
+            person=Markup(f"<@{user_id}>"),
+            community=community.name,
         )
     )

@@ -48,6 +48,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "pause": (Audience.MEMBER,),
     "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),
+    "thanks": (Audience.MEMBER,),
     "why": (Audience.MEMBER, *_STEERING),
 }
 """For whom a command or a whole group is; what is not named here is for everybody.

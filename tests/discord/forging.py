@@ -200,6 +200,7 @@ async def forger(scene: Scene) -> Forger:
         "redact": keys["note_id"],
         "create-channel": scene.group.channel.id,
         "create-role": scene.group.role.id,
+        "thank": scene.people[FACILITATOR].id,
         "role-to": scene.people[TIER_1].id,
         "role-road": scene.group.channel.id,
         "role-end-chosen": keys["role_id"],

@@ -86,3 +86,53 @@ async def test_the_facilitator_sees_what_is_brought_only_of_who_shares_it(group:
     assert "Je facilitator ziet dit lijstje ook." in mine.text
     mine = await other.slash(group.channel, "commitment mine")
     assert "Alleen jij ziet dit lijstje." in mine.text
+
+
+async def test_thanks_are_found_by_who_helped_and_name_nobody(group: Circle) -> None:
+    lid, other = group.members[:2]
+    before = len(group.world.posts(group.channel))
+    asked = await lid.slash(group.channel, "thanks")
+    assert "je naam wordt niet bewaard" in asked.text
+    thanked = await lid.choose(asked, other.actor)
+    assert thanked.private
+    assert f"Als <@{other.id}> meedoet met Zorgtechnologie op de Afdeling" in thanked.text
+    assert not thanked.post.pinged
+    assert len(group.world.posts(group.channel)) == before
+    assert other.inbox == []
+    mine = await other.slash(group.channel, "commitment mine")
+    assert "Geteld: iemand geholpen." in mine.text
+    for who in (lid, other, group.facilitator):
+        stored = await who.slash(group.channel, "mydata show")
+        assert f"<@{lid.id}>" not in stored.everything or who is lid
+
+
+async def test_whether_somebody_takes_part_is_not_told_to_who_thanks_them(group: Circle) -> None:
+    lid, other = group.members[:2]
+    stranger = group.world.add_person("Vera Vreemd")
+    said = []
+    for person in (other, other, stranger):
+        asked = await lid.slash(group.channel, "thanks")
+        answer = await lid.choose(asked, person.actor)
+        said.append(answer.text.replace(str(person.id), "…"))
+    assert len(set(said)) == 1
+    assert (
+        "Er is niets over je bewaard" in (await stranger.slash(group.channel, "mydata show")).text
+    )
+
+
+async def test_nobody_thanks_themselves(group: Circle) -> None:
+    lid = group.members[0]
+    told = await lid.choose(await lid.slash(group.channel, "thanks"), lid.actor)
+    assert "Bedanken doe je een ander" in told.text
+
+
+async def test_thanks_in_english(group: Circle) -> None:
+    lid, other = group.members[:2]
+    for person in (lid, other):
+        await person.choose(await person.slash(group.channel, "mydata correct"), "Engels")
+    asked = await lid.slash(group.channel, "thanks")
+    assert "**Who in Zorgtechnologie op de Afdeling helped you?**" in asked.text
+    thanked = await lid.choose(asked, other.actor)
+    assert "Good that you say so." in thanked.text
+    mine = await other.slash(group.channel, "commitment mine")
+    assert "Counted: helped somebody." in mine.text

@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.commitment import Contribution, ContributionKind
-from bot.domain.communities import Community, Sector
+from bot.domain.communities import Community, CommunityClosed, CommunityState, Sector
 from bot.domain.meetings import Attendance, Meeting, MeetingLongAgo, NotTheHost
-from bot.domain.members import Organisation, OrganisationType, Tier
+from bot.domain.members import NotAMember, Organisation, OrganisationType, Tier
 from bot.domain.points import Point
 from bot.domain.roles import RoleKind
 from bot.persistence.tables.privacy import access
 from bot.persistence.unit_of_work import SqlStore
 from bot.services.commitment import CommitmentDesk
+from bot.services.contributions import Contributions, ThanksToOneself
 from bot.services.declared_points import declared_points
 from bot.services.meetings import MeetingDesk
 from bot.services.ports.contributions import Brought
@@ -180,3 +181,51 @@ async def test_a_facilitator_sees_it_only_of_who_shares_by_a_text_that_named_it(
     async with store.read() as work:
         looks = (await work._connection.execute(select(access.c.purpose))).scalars().all()
     assert looks == ([CONTRIBUTIONS] if seen else [])
+
+
+async def test_thanks_count_once_a_day_from_whoever_and_for_members_alone(
+    store: SqlStore, clock: TestClock, here: Community
+) -> None:
+    anna, ben = [await joined(store, each, here.id) for each in (ANNA, BEN)]
+    third = await joined(store, 12, here.id)
+    thanks, a, c = Contributions(store, clock), await actor(store, ANNA), await actor(store, 12)
+    for who in (a, a, c):
+        await thanks.thank(who, here.id, BEN)
+    clock.now += timedelta(hours=15)
+    await thanks.thank(a, here.id, BEN)
+    clock.now += timedelta(hours=1)
+    await thanks.thank(c, here.id, BEN)
+    await thanks.thank(a, here.id, 999)
+    assert await brought(store, ben.id) == [ContributionKind.HELPED] * 2
+    assert await brought(store, anna.id) == await brought(store, third.id) == []
+    async with store.read() as work:
+        assert await work.members.person_of(999) is None
+
+
+async def test_who_thanks_is_stored_nowhere(
+    store: SqlStore, clock: TestClock, here: Community
+) -> None:
+    anna, _ = [await joined(store, each, here.id) for each in (ANNA, BEN)]
+    async with store.read() as work:
+        before = await work.personal.export(anna.person_id)
+    await Contributions(store, clock).thank(await actor(store, ANNA), here.id, BEN)
+    async with store.read() as work:
+        assert await work.personal.export(anna.person_id) == before
+
+
+async def test_nobody_thanks_themselves_or_in_a_community_that_is_closed(
+    store: SqlStore, clock: TestClock, here: Community
+) -> None:
+    await joined(store, ANNA, here.id)
+    thanks, a = Contributions(store, clock), await actor(store, ANNA)
+    with pytest.raises(ThanksToOneself):
+        await thanks.thank(a, here.id, ANNA)
+    with pytest.raises(NotAMember):
+        await thanks.thank(await actor(store, BEN), here.id, ANNA)
+    async with store.write() as work:
+        await work.communities.change(here.id, state=CommunityState.CLOSED)
+        await work.commit()
+    with pytest.raises(CommunityClosed):
+        await thanks.may_thank(a, here.id)
+    with pytest.raises(CommunityClosed):
+        await thanks.thank(a, here.id, BEN)
