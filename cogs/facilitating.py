@@ -88,10 +88,9 @@ class Facilitating(commands.Cog):
     ) -> None:
         """Log what was done for no point in particular."""
         exchange, community_id = await self._here(interaction, community)
-        place, done = await self.app.attention.did_besides(
-            exchange.actor, community_id, intervention
-        )
-        await exchange.reply(attention_ui.did_card(place.name, done, exchange.texts))
+        code = attention_ui.intervention_code(intervention, exchange.texts)
+        place, done, point = await self.app.attention.did_today(exchange.actor, community_id, code)
+        await exchange.reply(attention_ui.did_card(place.name, done, point, exchange.texts))
 
     @facilitate.command(
         name=locale_str("time"),
@@ -214,6 +213,12 @@ class Facilitating(commands.Cog):
     async def did_for(self, exchange: Exchange, record_id: int, code: str) -> None:
         """Log a proposed intervention."""
         await self._did(exchange, record_id, code)
+
+    @press("point-undid")
+    async def did_not(self, exchange: Exchange, record_id: int, code: str) -> None:
+        """Take back what was logged today."""
+        view = await self.app.attention.did_not(exchange.actor, record_id, code)
+        await exchange.show(attention_ui.point_card(view, exchange.texts))
 
     @press("point-other")
     async def did_other(self, exchange: Exchange, record_id: int) -> None:

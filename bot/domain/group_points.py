@@ -100,7 +100,9 @@ def company(
         return None
     last = max((each.until for each in theirs if each.until is not None), default=began)
     since = day_after(last, COMPANY_MISSING, is_free, until=today)
-    return None if since is None else AttentionPoint(Point.PARTNER, since)
+    if since is None:
+        return None
+    return AttentionPoint(Point.PARTNER, since, n=days_counted(last, today, is_free) // WEEK)
 
 
 def turnover(

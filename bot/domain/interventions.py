@@ -179,7 +179,7 @@ def _for_context(
     if point.point is Point.PLAN and commitment is Label.FIRM:
         return ["I5"]
     if point.point is Point.RESPONSE and _good(point.now):
-        return ["I9"]
+        return ["I11", "I9"]
     return []
 
 

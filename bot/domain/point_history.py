@@ -78,11 +78,20 @@ class Movements(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """How often the points of a rule held: `held` of `judged`, partly as half."""
+    """How often the points of a rule held: `right` of `judged`, and some of the others in part.
 
-    held: float
+    What came `too_late` was right.
+    """
+
+    right: int
+    partly: int
     judged: int
     too_late: int
+
+    @property
+    def held(self) -> float:
+        """How many held, partly as half."""
+        return self.right + HELD[PointVerdict.PARTLY] * self.partly
 
     @property
     def share(self) -> float:
@@ -131,10 +140,12 @@ def shadow_until(created_at: datetime, zone: str, today: date) -> date | None:
 def precision(verdicts: Sequence[tuple[date, PointVerdict]], on: date) -> Precision:
     """Return how often the points of a rule held, by the verdicts that count on a day."""
     counted = [verdict for day, verdict in verdicts if on - VERDICT_COUNTS_FOR < day <= on]
+    too_late = counted.count(PointVerdict.TOO_LATE)
     return Precision(
-        sum(HELD[each] for each in counted),
-        len(counted),
-        counted.count(PointVerdict.TOO_LATE),
+        right=counted.count(PointVerdict.YES) + too_late,
+        partly=counted.count(PointVerdict.PARTLY),
+        judged=len(counted),
+        too_late=too_late,
     )
 
 

@@ -24,17 +24,25 @@ GOOD: Final = Decimal("3.5")
 """From here a benefit is called good."""
 
 
+COURSE: Final = (Construct.GOAL, Construct.PLAN)
+"""What says whether a community is on course."""
+
+
 class Sentence(StrEnum):
     """The one sentence that says how a community stands."""
 
     HIDDEN = "hidden"
     GOING_WELL = "going_well"
     HOLDING = "holding"
+    COURSE_BETWEEN = "course_between"
+    COURSE_UNKNOWN = "course_unknown"
     PLAN_STALLS = "plan_stalls"
     GOAL_UNCLEAR = "goal_unclear"
     COURSE_UNCLEAR = "course_unclear"
     BENEFIT_FALLS = "benefit_falls"
     BENEFIT_LOW = "benefit_low"
+    BENEFIT_LOW_SO_FAR = "benefit_low_so_far"
+    BENEFIT_BETWEEN = "benefit_between"
     ALL_LOW = "all_low"
 
     @property
@@ -47,14 +55,24 @@ _SENTENCES: Final = {
     Sentence.HIDDEN: N_("too few people answered to share figures; the next round counts again."),
     Sentence.GOING_WELL: N_("people get something out of it, and goal and plan hold."),
     Sentence.HOLDING: N_("it holds: benefit, goal and plan are neither high nor low."),
+    Sentence.COURSE_BETWEEN: N_("people get something out of it; goal and plan are in between."),
+    Sentence.COURSE_UNKNOWN: N_(
+        "people get something out of it; goal and plan have not both been asked yet."
+    ),
     Sentence.PLAN_STALLS: N_("people still get something out of it, but the plan has stalled."),
     Sentence.GOAL_UNCLEAR: N_("people still get something out of it, but the goal is not clear."),
     Sentence.COURSE_UNCLEAR: N_(
         "people still get something out of it, but goal and plan both need work."
     ),
     Sentence.BENEFIT_FALLS: N_("people get less out of it than before."),
-    Sentence.BENEFIT_LOW: N_("goal and plan hold, but people get little out of it."),
-    Sentence.ALL_LOW: N_("people get little out of it, and the course is not clear either."),
+    Sentence.BENEFIT_LOW: N_("the benefit is on the low side; goal and plan are not."),
+    Sentence.BENEFIT_LOW_SO_FAR: N_(
+        "the benefit is on the low side; goal and plan have not both been asked yet."
+    ),
+    Sentence.BENEFIT_BETWEEN: N_(
+        "the benefit is neither high nor low; goal and plan have not both been asked yet."
+    ),
+    Sentence.ALL_LOW: N_("the benefit is on the low side, and the course is not clear either."),
 }
 
 
@@ -125,15 +143,25 @@ def sentence(reading: Reading) -> Sentence:
     benefit = reading.value(Construct.BENEFIT)
     if benefit is None:
         return Sentence.HIDDEN
+    asked = all(reading.gauge(each) is not None for each in COURSE)
     plan, goal = _low(reading, Construct.PLAN), _low(reading, Construct.GOAL)
     if benefit < MIDDLE:
-        return Sentence.ALL_LOW if plan or goal else Sentence.BENEFIT_LOW
+        if plan or goal:
+            return Sentence.ALL_LOW
+        return Sentence.BENEFIT_LOW if asked else Sentence.BENEFIT_LOW_SO_FAR
     found = reading.gauge(Construct.BENEFIT)
     if found and found.arrow is Arrow.DOWN:
         return Sentence.BENEFIT_FALLS
-    if plan or goal:
-        return _course(plan=plan, goal=goal)
-    return Sentence.GOING_WELL if benefit >= GOOD else Sentence.HOLDING
+    return _course(plan=plan, goal=goal) if plan or goal else _on_course(reading, benefit, asked)
+
+
+def _on_course(reading: Reading, benefit: Decimal, asked: bool) -> Sentence:  # noqa: FBT001 - whether goal and plan were both asked
+    if benefit < GOOD:
+        return Sentence.HOLDING if asked else Sentence.BENEFIT_BETWEEN
+    if not asked:
+        return Sentence.COURSE_UNKNOWN
+    holds = all((reading.value(each) or GOOD) >= GOOD for each in COURSE)
+    return Sentence.GOING_WELL if holds else Sentence.COURSE_BETWEEN
 
 
 def _course(*, plan: bool, goal: bool) -> Sentence:

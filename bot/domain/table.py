@@ -66,19 +66,19 @@ class Missing(StrEnum):
     SCHOOL = "school"
 
 
-def missing(table: Table) -> tuple[Missing, ...]:
-    """Return who is missing, what helps most first.
+def missing(table: Table, *, absent: bool = False) -> tuple[Missing, ...]:
+    """Return who is missing, what helps most first; `absent` leaders do not come.
 
     A second driver is asked for when there is a first one: otherwise the first is what matters.
     """
-    absent = {
-        Missing.LEADER: table.leaders == 0,
+    gone = {
+        Missing.LEADER: table.leaders == 0 or absent,
         Missing.COMPANY: table.companies == 0,
         Missing.COMPANY_DRIVER: table.company_drivers == 0,
         Missing.SECOND_DRIVER: 0 < table.drivers < ENOUGH_DRIVERS,
         Missing.SCHOOL: table.schools == 0,
     }
-    return tuple(each for each, is_absent in absent.items() if is_absent)
+    return tuple(each for each, is_gone in gone.items() if is_gone)
 
 
 def present_lately(last: datetime | None, now: datetime) -> bool:

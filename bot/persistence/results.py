@@ -59,10 +59,23 @@ _LAST_RESPONSE = (
     .limit(1)
 )
 
+_later = check_in_round.alias("later")
 _LAST_CLOSED = (
-    select(check_in_round.c.id, check_in_round.c.number, result.c.closed_on, response.c.given_at)
+    select(
+        check_in_round.c.id,
+        check_in_round.c.number,
+        result.c.closed_on,
+        # A word about a later round, which nobody answered, closes the loop too.
+        select(response.c.round_id)
+        .join(_later, _later.c.id == response.c.round_id)
+        .where(
+            _later.c.community_id == check_in_round.c.community_id,
+            _later.c.slot >= check_in_round.c.slot,
+        )
+        .exists()
+        .label("answered"),
+    )
     .join(result, result.c.round_id == check_in_round.c.id)
-    .outerjoin(response, response.c.round_id == check_in_round.c.id)
     .where(check_in_round.c.community_id == bindparam("community_id"), result.c.responded > 0)
     .order_by(check_in_round.c.slot.desc(), check_in_round.c.id.desc())
     .limit(1)
@@ -187,7 +200,7 @@ class Results(Repository):
         row = await self._one(_LAST_CLOSED, community_id=community_id)
         if row is None:
             return None
-        return LastClosed(row.id, row.number, row.closed_on, answered=row.given_at is not None)
+        return LastClosed(row.id, row.number, row.closed_on, answered=bool(row.answered))
 
     async def last_response(self, community_id: int) -> Spoken | None:
         """Return the newest response of a community."""

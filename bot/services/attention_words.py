@@ -58,14 +58,21 @@ def _declared(point: AttentionPoint, day: str, texts: Texts) -> str:
     if point.point is Point.LEADER and point.n:
         return str(
             texts.plural(
-                "no leader confirmed being there for {n} week, holidays not counted.",
-                "no leader confirmed being there for {n} weeks, holidays not counted.",
+                "no leader was there for {n} week (holidays not counted).",
+                "no leader was there for {n} weeks (holidays not counted).",
+                point.n,
+            )
+        )
+    if point.point is Point.PARTNER:
+        return str(
+            texts.plural(
+                "nobody from a company has taken part for {n} week.",
+                "nobody from a company has taken part for {n} weeks.",
                 point.n,
             )
         )
     words = {
         Point.LEADER: N_("the seat of the leader has been empty since {day}."),
-        Point.PARTNER: N_("nobody from a company takes part; four weeks of that since {day}."),
         Point.DRIVER: N_("one person brought at least half of what the group shared, for 8 weeks."),
         Point.FIXED_GROUP: N_("{n} came or left in 8 weeks, in a group that was {of}."),
         Point.WORD: N_("of {of} promises whose day has passed, {n} wait for a word for two weeks."),
@@ -83,13 +90,12 @@ def _waiting(rounds: tuple[int, int], point: AttentionPoint, texts: Texts) -> st
         )
         if first == last
         else N_(
-            "since {day} the group waits to hear what is done with rounds {first} to {last} "
-            "({n} in all). "
+            "since {day} the group waits to hear what is done with rounds {first} to {last}. "
             "One sentence about the last one is enough: /checkin respond."
         )
     )
     day = _day(point, texts)
-    return str(texts(text, day=day, n=point.measurements, first=first, last=last))
+    return str(texts(text, day=day, first=first, last=last))
 
 
 def _fallen(point: AttentionPoint, what: str, now: str, texts: Texts) -> str:

@@ -40,7 +40,7 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
         title=reading.community,
         subtitle=_subtitle(reading, texts),
         lead=capital(texts(digest.sentence.text)),
-        gauges=_with_label(gauges, reading, texts),
+        gauges=tiles(reading, texts),
         sections=tuple(
             section
             for section in (
@@ -95,10 +95,9 @@ def gauge_views(reading: Reading, texts: Texts) -> tuple[GaugeView, ...]:
     return tuple(found)
 
 
-def _with_label(
-    gauges: tuple[GaugeView, ...], reading: Reading, texts: Texts
-) -> tuple[GaugeView, ...]:
-    """Let the group's own label stand for the figure of the one item that a round asked."""
+def tiles(reading: Reading, texts: Texts) -> tuple[GaugeView, ...]:
+    """Return the gauges, with the group's own label for the one item that a round asked of it."""
+    gauges = gauge_views(reading, texts)
     if reading.commitment is None:
         return gauges
     return (*gauges[: GAUGES.index(Construct.COMMITMENT)], label_view(reading.commitment, texts))
@@ -132,8 +131,8 @@ def unseen_line(until: date, texts: Texts) -> Line:
     return Line(
         str(
             texts(
-                "Until {day} the rules run along unseen: a new group has eight weeks to find its "
-                "feet.",
+                "Until {day} the rules watch along and say nothing: a new group has eight weeks to "
+                "find its feet.",
                 day=_day(until, texts),
             )
         )

@@ -1,7 +1,5 @@
 """An ecosystem's digest in words: coverage first, and at the end what the figures cannot say."""
 
-from dataclasses import replace
-
 from bot.domain.digests import EcosystemDigest, SectorMean
 from bot.domain.figures import Arrow
 from bot.domain.gauges import GAUGES
@@ -18,7 +16,6 @@ from bot.services.digest_words import (
     chart_note,
     gauge_views,
     kicker,
-    unseen_line,
 )
 from bot.services.gauge_words import (
     DAY,
@@ -83,8 +80,8 @@ def _lead(digest: EcosystemDigest, texts: Texts) -> str:
     if len(unseen) == len(digest.readings):
         return str(
             texts(
-                "The rules run along unseen until {day}: new groups have eight weeks to find their "
-                "feet.",
+                "The rules watch along and say nothing until {day}: new groups have eight weeks to "
+                "find their feet.",
                 day=texts.date(max(unseen), DAY),
             )
         )
@@ -142,10 +139,12 @@ def _attention(digest: EcosystemDigest, texts: Texts) -> tuple[Line, ...]:
 
 
 def _unseen(digest: EcosystemDigest, texts: Texts) -> tuple[Line, ...]:
-    return tuple(
-        replace(unseen_line(reading.shadow_until, texts), about=reading.community)
-        for reading in digest.readings
-        if reading.shadow_until is not None
+    young = [each for each in digest.readings if each.shadow_until is not None]
+    if not young or len(young) == len(digest.readings):
+        return ()
+    names = ", ".join(each.community for each in young)
+    return (
+        Line(str(texts("In their first eight weeks, and not judged yet: {names}.", names=names))),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.communities import Community
 from bot.domain.members import Membership, OrganisationType
+from bot.domain.points import Point
 from bot.domain.roles import Actor, Level, RoleHolding, RoleKind
 from bot.domain.table import Missing, Party, Table, missing, present_lately
 from bot.services.attended import PRESENT_ROLES
@@ -75,8 +76,9 @@ class Tables:
                 for kind in SHOWN_ROLES
                 for each in roles[kind]
             ]
+            absent = await _absent(work, community, presence)
             await work.commit()
-        return TableView(community, table, held, presence, missing(table))
+        return TableView(community, table, held, presence, missing(table, absent=absent))
 
     async def _at_table(
         self,
@@ -139,6 +141,14 @@ async def table_of(
             each is not None and each.type is OrganisationType.COMPANY for each in drivers
         ),
     )
+
+
+async def _absent(work: UnitOfWork, community: Community, presence: Presence) -> bool:
+    # Only who may know of presence at all may read that a leader does not come.
+    if presence is Presence.NOTHING:
+        return False
+    points = await work.attention.open(community.id)
+    return any(each.found.point is Point.LEADER and not each.shadow for each in points)
 
 
 def _presence(actor: Actor, community: Community) -> Presence:

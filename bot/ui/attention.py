@@ -7,12 +7,14 @@ import discord
 from bot.domain.attention import Attention
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
 from bot.domain.point_history import PointRecord, PointVerdict
+from bot.domain.points import Point
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.attention import OpenPoint, PointView, WatchList
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.gauge_words import DAY, capital
 from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.track_record import precision_line
 
 SHOWN = 6
 """Points on one card: more than a facilitator can do anything about in a week."""
@@ -39,8 +41,8 @@ def watch_card(seen: WatchList, texts: Texts) -> Card:
     if seen.shadow_until is not None:
         card.text(
             texts(
-                "Until {day} the rules run along unseen: in its first eight weeks every group has "
-                "to find its feet. Go by what you see and hear yourself.",
+                "Until {day} the rules watch along and say nothing: in its first eight weeks every "
+                "group has to find its feet. Go by what you see and hear yourself.",
                 day=Markup(texts.date(seen.shadow_until)),
             )
         )
@@ -53,19 +55,19 @@ def watch_card(seen: WatchList, texts: Texts) -> Card:
         )
     for each in seen.points[:SHOWN]:
         card.text(point_line(each.record, texts))
-        card.buttons(button(texts("Look closer"), "point", each.record.id))
+        card.buttons(closer(each.record, texts))
     if len(seen.points) > SHOWN:
         card.text(texts.plural("{n} more.", "{n} more.", len(seen.points) - SHOWN))
     for point, how in seen.silent.items():
-        card.text(
-            texts(
-                "-# The rule for {subject} is silent for now: {held} of {n} of its points held.",
-                subject=texts(SUBJECTS[point]),
-                held=texts.number(how.held, 1),
-                n=how.judged,
-            )
-        )
-    return card.buttons(button(texts("What was"), "points-past", seen.community.id))
+        card.text(texts("-# This rule is silent for now, because it was wrong too often:"))
+        card.text(precision_line(point, how, texts))
+    return card.buttons(button(texts("Earlier"), "points-past", seen.community.id))
+
+
+def closer(record: PointRecord, texts: Texts) -> discord.ui.Button[Any]:
+    """Return the button that opens a point; it says which, for who reads buttons only."""
+    subject = texts(SUBJECTS[record.found.point])
+    return button(texts("Look closer: {subject}", subject=subject), "point", record.id)
 
 
 def point_line(record: PointRecord, texts: Texts) -> Markup:
@@ -91,6 +93,19 @@ def point_card(view: PointView, texts: Texts) -> Card:
     if shown.tried:
         names = ", ".join(str(texts(CATALOGUE[code].name)) for code in shown.tried)
         card.text(texts("Done for this: {names}", names=names))
+    offered = {each.code for each in shown.proposed}
+    card.buttons(
+        *(
+            button(
+                texts("Take back: {name}", name=texts(CATALOGUE[code].name)),
+                "point-undid",
+                record.id,
+                code,
+            )
+            for code in shown.today
+            if code not in offered
+        )
+    )
     card.line().text(texts("Does this hold? Your answer judges the rule, never the group."))
     return card.buttons(
         *(
@@ -110,23 +125,43 @@ def _did_button(shown: OpenPoint, proposed: Intervention, texts: Texts) -> disco
     logged = proposed.code in shown.today
     return button(
         texts("Logged today; take it back") if logged else texts("I did this"),
-        "point-did",
+        "point-undid" if logged else "point-did",
         shown.record.id,
         proposed.code,
         style=_CHOSEN if logged else discord.ButtonStyle.secondary,
     )
 
 
-def did_card(community: str, done: Intervention, texts: Texts) -> Card:
-    """Return that something was logged for no point in particular."""
+def did_card(community: str, done: Intervention, point: Point | None, texts: Texts) -> Card:
+    """Return that something was logged, for a point where one open point proposed it."""
+    if point is not None:
+        return Card().text(
+            texts(
+                "✅ Logged for {community}: {intervention}, for {subject}. After two rounds you "
+                "read at /facilitate attention, *Earlier*, what moved.",
+                community=community,
+                intervention=texts(done.name),
+                subject=texts(SUBJECTS[point]),
+            )
+        )
     return Card().text(
         texts(
-            "✅ Logged for {community}: {intervention}. /facilitate attention, *What was*, "
-            "keeps the list.",
+            "✅ Logged for {community}: {intervention}. The list is at /facilitate attention, "
+            "*Earlier*.",
             community=community,
             intervention=texts(done.name),
         )
     )
+
+
+def intervention_code(given: str, texts: Texts) -> str:
+    """Return the code of an intervention that was chosen, or typed by its name or code."""
+    typed = given.strip().casefold()
+    for code, each in CATALOGUE.items():
+        name = str(texts(each.name)).casefold()
+        if typed in {code.casefold(), name, f"{code} {name}".casefold()}:
+            return code
+    return given
 
 
 def intervention_choices(typed: str, texts: Texts) -> list[tuple[str, str]]:
@@ -139,20 +174,20 @@ def _since(record: PointRecord, texts: Texts) -> Markup:
     opened = Markup(texts.date(record.opened, DAY))
     if record.closed is not None:
         closed = Markup(texts.date(record.closed, DAY))
-        return texts("-# Seen from {opened} to {closed}.", opened=opened, closed=closed)
+        return texts("-# Open from {opened} to {closed}.", opened=opened, closed=closed)
     if record.found.level is Attention.WATCH:
         return texts(
-            "-# Seen since {opened}. A watch is for you alone; in a small group one in two has "
+            "-# Open since {opened}. A watch is for you alone; in a small group one in two has "
             "such a dip in half a year.",
             opened=opened,
         )
-    return texts("-# Seen since {opened}. Coordinators see this too.", opened=opened)
+    return texts("-# Open since {opened}. Coordinators see this too.", opened=opened)
 
 
 def proposal(proposed: Intervention, texts: Texts) -> Markup:
     """Return an intervention: what to do, how long, what to expect of it, and who described it."""
     return texts(
-        "**{name}** ({minutes} min). {doing}\n-# Expected: {effect}, through {mechanism}. "
+        "**{name}** ({minutes} min). {doing}\n-# Expected: {effect}. Active ingredient: {mechanism}. "
         "Source: {source}.",
         name=texts(proposed.name),
         minutes=proposed.minutes,

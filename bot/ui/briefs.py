@@ -5,7 +5,8 @@ import discord
 from bot.domain.readings import sentence
 from bot.i18n import Markup, Texts
 from bot.services.briefs import Brief, Handover
-from bot.services.digest_words import described, gauge_views
+from bot.services.digest_view import GaugeView
+from bot.services.digest_words import tiles
 from bot.services.gauge_words import capital
 from bot.ui.attention import point_line, proposal
 from bot.ui.components import Card, button
@@ -104,7 +105,7 @@ def _standing(card: Card, brief: Brief, texts: Texts) -> None:
             "**How it stands after round {number}**\n{sentence}\n{gauges}",
             number=reading.round,
             sentence=capital(str(texts(sentence(reading).text))),
-            gauges=described(gauge_views(reading, texts)),
+            gauges=" · ".join(_gauge(each) for each in tiles(reading, texts)),
         )
     )
     if brief.spoken is not None:
@@ -115,3 +116,7 @@ def _standing(card: Card, brief: Brief, texts: Texts) -> None:
                 text=brief.spoken.text,
             )
         )
+
+
+def _gauge(view: GaugeView) -> str:
+    return " ".join(part for part in (view.name, view.figure, view.trend) if part)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from bot.domain.attention import Attention
+from bot.domain.points import Point
 from bot.i18n import Markup, Texts
+from bot.services.attention import OpenPoint
 from bot.services.attention_words import SUBJECTS
 from bot.services.gauge_words import DAY
 from bot.services.overview import Overview
-from bot.ui.attention import point_line
+from bot.ui.attention import closer, point_line
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.facilitating import hours_words
 
@@ -42,20 +44,20 @@ def community_card(seen: Overview, texts: Texts) -> Card:
         card.text(unanswered(seen, texts))
         label = texts("Say what we do with it")
         card.buttons(button(label, "respond", community.id, "overview"))
-    for each in seen.watch.points[:POINTS_SHOWN]:
+    for each in _points(seen)[:POINTS_SHOWN]:
         card.text(point_line(each.record, texts))
-        card.buttons(button(texts("Look closer"), "point", each.record.id))
-    if not (seen.talks or seen.unanswered or seen.watch.points):
+        card.buttons(closer(each.record, texts))
+    if not (seen.talks or seen.unanswered or _points(seen)):
         card.text(texts("Nothing asks for you now. A good week to share what works."))
     if seen.watch.shadow_until is not None:
         until = Markup(texts.date(seen.watch.shadow_until))
-        card.text(texts("-# The rules run along unseen until {day}.", day=until))
+        card.text(texts("-# The rules watch along and say nothing until {day}.", day=until))
     card.line().text(ahead(seen, texts))
     shared = () if seen.talks else (button(texts("What members share"), "talks", community.id),)
     return card.buttons(
         *shared,
         button(texts("All points"), "points", community.id),
-        button(texts("What was"), "points-past", community.id),
+        button(texts("Earlier"), "points-past", community.id),
         button(texts("Before a meeting"), "brief", community.id),
         button(texts("Hours"), "hours", community.id),
     )
@@ -67,8 +69,13 @@ def _urgent(seen: Overview) -> bool:
 
 
 def _attention(seen: Overview) -> int:
-    levels = [each.record.found.level for each in seen.watch.points]
+    levels = [each.record.found.level for each in _points(seen)]
     return levels.count(Attention.ATTENTION)
+
+
+def _points(seen: Overview) -> Sequence[OpenPoint]:
+    # That the group waits for an answer stands on a line of its own, which is true at this moment.
+    return [each for each in seen.watch.points if each.record.found.point is not Point.LOOP]
 
 
 def talks(seen: Overview, texts: Texts) -> Markup:
@@ -103,10 +110,8 @@ def _summary(seen: Overview, texts: Texts) -> Markup:
         lines.append(talks(seen, texts))
     if seen.unanswered is not None:
         lines.append(unanswered(seen, texts))
-    if seen.watch.points:
-        named = ", ".join(
-            str(texts(SUBJECTS[each.record.found.point])) for each in seen.watch.points
-        )
+    if points := _points(seen):
+        named = ", ".join(str(texts(SUBJECTS[each.record.found.point])) for each in points)
         lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))
     if len(lines) == 1:
         lines.append(texts("Nothing asks for you now."))
@@ -119,7 +124,10 @@ def _hours(seen: Overview, texts: Texts) -> Markup:
             "⏳ For three weeks there was less time than agreed. Show the coordinator "
             "/facilitate time, and ask to restore the hours or to merge groups."
         )
-    spent = hours_words(seen.hours.spent or 0, texts)
+    if seen.hours.spent is None:
+        spent = texts("nothing written down yet")
+    else:
+        spent = hours_words(seen.hours.spent, texts)
     if seen.hours.agreed is None:
         return texts("Spent this week: {spent}. Agree on hours with /facilitate time.", spent=spent)
     agreed = hours_words(seen.hours.agreed, texts)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.domain.communities import Community
 from bot.domain.intervention_catalogue import CATALOGUE
 from bot.domain.interventions import Helped
-from bot.domain.point_history import PointRecord
+from bot.domain.point_history import PointRecord, Precision
+from bot.domain.points import Point
 from bot.i18n import Markup, Texts
 from bot.services.attention import TrackRecord
 from bot.services.attention.views import Done
@@ -19,7 +20,7 @@ HELPED_SHOWN = 12
 
 def past_card(seen: TrackRecord, texts: Texts) -> Card:
     """Return what closed, what was done with what came of it, and how right each rule was."""
-    card = Card().text(texts("**What was in {community}**", community=seen.community.name))
+    card = Card().text(texts("**Earlier in {community}**", community=seen.community.name))
     if not (seen.closed or seen.done):
         card.text(
             texts(
@@ -30,14 +31,7 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
     card.text(past_lines(seen, texts))
     if seen.precision:
         lines = [
-            texts(
-                "{subject}: {held} of {n} points held",
-                subject=capital(str(texts(SUBJECTS[point]))),
-                held=texts.number(how.held, 1),
-                n=how.judged,
-            )
-            for point, how in seen.precision.items()
-            if how.judged
+            precision_line(point, how, texts) for point, how in seen.precision.items() if how.judged
         ]
         if lines:
             card.text(_lines(texts("**How right each rule was, in the whole ecosystem**"), lines))
@@ -74,7 +68,7 @@ def helped_card(community: Community, found: Sequence[Helped], texts: Texts) -> 
             "the active ingredient and what came of it stand in one line."
         )
     )
-    return card.buttons(button(texts("What was"), "points-past", community.id))
+    return card.buttons(button(texts("Earlier"), "points-past", community.id))
 
 
 def _helped_line(found: Helped, texts: Texts) -> Markup:
@@ -135,3 +129,17 @@ def _done(done: Done, texts: Texts) -> Markup:
 
 def _lines(heading: Markup, lines: Sequence[Markup]) -> Markup:
     return Markup("\n".join([heading, *lines]))
+
+
+def precision_line(point: Point, how: Precision, texts: Texts) -> Markup:
+    """Return how often the points of a rule held, in counts."""
+    subject = capital(str(texts(SUBJECTS[point])))
+    if how.partly:
+        return texts(
+            "{subject}: {right} of {n} held, {partly} in part",
+            subject=subject,
+            right=how.right,
+            n=how.judged,
+            partly=how.partly,
+        )
+    return texts("{subject}: {right} of {n} held", subject=subject, right=how.right, n=how.judged)

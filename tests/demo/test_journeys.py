@@ -157,6 +157,6 @@ async def test_a_facilitators_week_begins_with_one_screen(lived_in: PageServer, 
     await talk.sees("Jouw week, het dringendste eerst")
     await talk.choose("Plannen met een Serious Game")
     await talk.sees("Jouw week met Plannen met een Serious Game")
-    await talk.sees("De regels lopen onzichtbaar mee")
+    await talk.sees("kijken de regels mee en zeggen ze niets")
     await talk.press("Uren")
     await talk.sees("afgesproken 4 uur")

@@ -228,6 +228,7 @@ PRESSES = {
     "point": FACILITATES,
     "point-verdict": FACILITATES,
     "point-did": FACILITATES,
+    "point-undid": FACILITATES,
     "point-other": FACILITATES,
     "talks": FACILITATES,
     "thank": MEMBERS,

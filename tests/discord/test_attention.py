@@ -40,7 +40,7 @@ async def test_one_private_screen_says_what_asks_for_the_facilitator(group: Circ
         "Plan**, aandacht: plan 2,4",
         "Een leidinggevende aan tafel**, aandacht: de plek van de leidinggevende is leeg",
         "Er staat geen check-in gepland",
-        "Deze week besteed: 0 uur",
+        "Deze week besteed: nog niets genoteerd",
     ]
     places = [text.find(each) for each in said]
     assert -1 not in places, text
@@ -51,7 +51,7 @@ async def test_one_private_screen_says_what_asks_for_the_facilitator(group: Circ
 
 async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group: Circle) -> None:
     seen = await overview(group)
-    point = await group.facilitator.press(seen, "Beter bekijken")
+    point = await group.facilitator.press(seen, "Bekijk: plan")
     assert "plan 2,4" in point.text
     assert "**Leider aan tafel** (30 min)." in point.text
     assert "Bron: Wenger-Trayner" in point.text
@@ -59,31 +59,31 @@ async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group
     judged = await group.facilitator.press(point, "Ja")
     assert "**Leider aan tafel**" in judged.text
     logged = await group.facilitator.press(judged, "Dit deed ik")
-    assert "Hiervoor gedaan: Leider aan tafel" in logged.text
+    assert "Voor dit punt gedaan: Leider aan tafel" in logged.text
     back = await group.facilitator.press(logged, "Vandaag vastgelegd; terugdraaien")
-    assert "Hiervoor gedaan" not in back.text
+    assert "Voor dit punt gedaan" not in back.text
     other = await group.facilitator.choose(back, "I4 Als-dan-afspraken")
-    assert "Hiervoor gedaan: Als-dan-afspraken" in other.text
+    assert "Voor dit punt gedaan: Als-dan-afspraken" in other.text
 
 
 async def test_what_was_has_what_was_done_and_how_right_the_rules_were(group: Circle) -> None:
-    point = await group.facilitator.press(await overview(group), "Beter bekijken")
+    point = await group.facilitator.press(await overview(group), "Bekijk: plan")
     await group.facilitator.press(point, "Deels")
     await group.facilitator.slash(group.channel, "facilitate did", intervention="I18")
     listed = await group.facilitator.slash(group.channel, "facilitate attention")
-    past = await group.facilitator.press(listed, "Wat er was")
+    past = await group.facilitator.press(listed, "Eerder")
     assert "Kijken bij de ander" in past.text
-    assert "Plan: 0,5 van 1 punten klopten" in past.text
+    assert "Plan: 0 van de 1 klopten, 1 deels" in past.text
     helped = await group.facilitator.press(past, "Wat waar hielp")
     assert "is nog niets vastgelegd" in helped.text
-    past = await group.facilitator.press(helped, "Wat er was")
+    past = await group.facilitator.press(helped, "Eerder")
     again = await group.facilitator.press(past, "Wat nu openstaat")
     assert "Wat verdient aandacht in Zorgtechnologie" in again.text
 
 
 async def test_the_empty_past_says_how_it_fills(group: Circle) -> None:
     listed = await group.facilitator.slash(group.channel, "facilitate attention")
-    past = await group.facilitator.press(listed, "Wat er was")
+    past = await group.facilitator.press(listed, "Eerder")
     assert "is niets vastgelegd" in past.text
     assert "/begeleiden gedaan" in past.text
 
@@ -144,10 +144,10 @@ async def test_a_new_community_can_be_handed_over_too(world: World) -> None:
 async def test_in_its_first_weeks_a_community_is_not_judged(world: World) -> None:
     young = await circle(world)
     seen = await young.facilitator.slash(young.channel, "facilitate attention")
-    assert "de regels onzichtbaar mee" in seen.text
+    assert "kijken de regels mee" in seen.text
     screen = await overview(young)
     assert "Er vraagt nu niets om jou" in screen.text
-    assert "De regels lopen onzichtbaar mee tot" in screen.text
+    assert "kijken de regels mee en zeggen ze niets" in screen.text
 
 
 async def test_it_reads_in_english_for_who_reads_english(group: Circle) -> None:

@@ -247,20 +247,25 @@ def test_a_sector_of_small_groups_has_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("benefit", "second", "expected"),
+    ("benefit", "plan", "goal", "expected"),
     [
-        ([4] * 8, [4] * 8, Sentence.GOING_WELL),
-        ([3] * 6 + [4] * 2, [4] * 8, Sentence.HOLDING),
-        ([4] * 8, [2] * 8, Sentence.PLAN_STALLS),
-        ([2] * 8, [4] * 8, Sentence.BENEFIT_LOW),
-        ([2] * 8, [2] * 8, Sentence.ALL_LOW),
-        ([2] * 4, [2] * 4, Sentence.HIDDEN),
+        ([4] * 8, [4] * 8, [4] * 8, Sentence.GOING_WELL),
+        ([4] * 8, [4] * 8, [3] * 6 + [4] * 2, Sentence.COURSE_BETWEEN),
+        ([4] * 8, [4] * 8, None, Sentence.COURSE_UNKNOWN),
+        ([3] * 6 + [4] * 2, [4] * 8, [4] * 8, Sentence.HOLDING),
+        ([3] * 6 + [4] * 2, [4] * 8, None, Sentence.BENEFIT_BETWEEN),
+        ([4] * 8, [2] * 8, [4] * 8, Sentence.PLAN_STALLS),
+        ([2] * 8, [4] * 8, [4] * 8, Sentence.BENEFIT_LOW),
+        ([2] * 8, [4] * 8, None, Sentence.BENEFIT_LOW_SO_FAR),
+        ([2] * 8, [2] * 8, None, Sentence.ALL_LOW),
+        ([2] * 4, [2] * 4, None, Sentence.HIDDEN),
     ],
 )
-def test_one_sentence_says_how_it_stands(
-    benefit: list[int], second: list[int], expected: Sentence
+def test_one_sentence_says_how_it_stands_and_nothing_that_was_not_asked(
+    benefit: list[int], plan: list[int], goal: list[int] | None, expected: Sentence
 ) -> None:
-    asked = tuple(item_result(code, v, 12) for code, v in (("B1", benefit), ("P1", second)))
+    given = {"B1": benefit, "P1": plan} | ({"G1": goal} if goal else {})
+    asked = tuple(item_result(code, values, 12) for code, values in given.items())
     reading = read("X", Sector.CARE, [RoundResult(2, MONDAY, Response(8, 12), asked)])
     assert reading is not None
     assert sentence(reading) is expected

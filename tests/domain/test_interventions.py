@@ -46,7 +46,7 @@ def test_the_proposal_fits_the_context() -> None:
     assert codes(Point.PLAN, others=(Point.LEADER,)) == ["I12", "I4"]
     assert codes(Point.PLAN, commitment=Label.FIRM) == ["I5", "I4"]
     shown = Measured(12, TODAY, Written(Decimal("3.5"), Bound.EXACT))
-    assert codes(Point.RESPONSE, now=shown) == ["I9", "I11"]
+    assert codes(Point.RESPONSE, now=shown) == ["I11", "I9"]
     assert codes(Point.RESPONSE) == ["I11", "I10"]
 
 

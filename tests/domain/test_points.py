@@ -127,7 +127,7 @@ def test_four_weeks_without_a_company_ask_attention_until_one_takes_part() -> No
     school = Term(BEGAN, None, MBO)
     assert rules.company(TODAY, days(27), [school], never) is None
     found = rules.company(TODAY, days(40), [school], never)
-    assert found == AttentionPoint(Point.PARTNER, days(12))
+    assert found == AttentionPoint(Point.PARTNER, days(12), n=5)
     left = Term(BEGAN, days(28), COMPANY)
     assert rules.company(TODAY, BEGAN, [school, left], never) is not None
     assert rules.company(TODAY, BEGAN, [left, Term(days(1), None, COMPANY)], never) is None

@@ -176,7 +176,7 @@ async def test_a_rule_that_keeps_being_wrong_goes_silent_and_says_so(
     assert Point.LEADER in dict(told(await look(desk, store, care)))
 
 
-async def test_what_was_done_is_logged_once_a_day_and_a_second_press_takes_it_back(
+async def test_what_was_done_is_logged_once_a_day_and_can_be_taken_back_that_day(
     store: SqlStore, clock: TestClock, desk: AttentionDesk, care: Community
 ) -> None:
     asks = await actor(store, FACILITATOR)
@@ -184,9 +184,12 @@ async def test_what_was_done_is_logged_once_a_day_and_a_second_press_takes_it_ba
     view = await desk.did(asks, key, "I12")
     assert (view.point.tried, view.point.today) == (["I12"], ["I12"])
     view = await desk.did(asks, key, "I12")
+    assert (view.point.tried, view.point.today) == (["I12"], ["I12"])
+    view = await desk.did_not(asks, key, "I12")
     assert (view.point.tried, view.point.today) == ([], [])
     await desk.did(asks, key, "I12")
     clock.now += timedelta(days=1)
+    await desk.did_not(asks, key, "I12")
     view = await desk.point(asks, key)
     assert (view.point.tried, view.point.today) == (["I12"], [])
     assert [each.code for each in view.point.proposed] == ["I4", "I8"]
@@ -203,8 +206,8 @@ async def test_two_rounds_after_an_intervention_the_log_says_what_moved(
     seen = await desk.look(asks, game.id)
     benefit = next(each for each in seen.points if each.record.found.point is Point.BENEFIT)
     await desk.did(asks, benefit.record.id, "I1")
-    await desk.did_besides(asks, game.id, "I18")
-    await desk.did_besides(asks, game.id, "I18")
+    await desk.did_today(asks, game.id, "I18")
+    await desk.did_today(asks, game.id, "I18")
     before = await desk.past(asks, game.id)
     assert [(each.use.code, each.effect) for each in before.done] == [("I18", None), ("I1", None)]
     await played(store, game, "L2", first=11, up_to=13)
@@ -227,7 +230,8 @@ async def test_only_a_facilitator_of_the_community_sees_any_of_it(
         desk.point(member, key),
         desk.judge(member, key, PointVerdict.NO),
         desk.did(member, key, "I1"),
-        desk.did_besides(member, care.id, "I1"),
+        desk.did_not(member, key, "I1"),
+        desk.did_today(member, care.id, "I1"),
         desk.past(member, care.id),
         desk.helped(member, care.id),
         overviews.one(member, care.id),
@@ -245,7 +249,7 @@ async def test_what_is_gone_or_unknown_is_refused(
     with pytest.raises(PointGone):
         await desk.point(asks, 4711)
     with pytest.raises(InterventionUnknown):
-        await desk.did_besides(asks, care.id, "koffie")
+        await desk.did_today(asks, care.id, "koffie")
 
 
 async def test_a_paused_community_keeps_its_points_as_they_are(

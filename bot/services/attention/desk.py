@@ -25,6 +25,7 @@ from bot.domain.point_history import (
     precision,
     shadow_until,
 )
+from bot.domain.points import Point
 from bot.domain.results import RoundResult
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
@@ -99,32 +100,45 @@ class AttentionDesk:
         return view
 
     async def did(self, actor: Actor, record_id: int, code: str) -> PointView:
-        """Store that an intervention was done today for a point, or that after all it was not.
+        """Store that an intervention was done today for a point; said twice it is stored once.
 
         Raises:
             InterventionUnknown: it is not in the catalogue.
             PointGone, FacilitatorOnly: see `point`.
         """
-        chosen = _chosen(code)
+        _chosen(code)
         async with self._store.write() as work:
             community, record = await _record(work, actor, record_id)
             await work.hold("community", community.id)
             today, point = self._today(community), record.found.point
-            before = (await work.attention.tried([record.id])).get(record.id, ())
-            logged = [each for each in before if (each.code, each.done_on) == (code, today)]
-            for each in logged:
-                await work.attention.not_used(each.id)
-            if not logged:
-                new = Use(0, community.id, chosen.code, today, record.id, point)
-                await work.attention.used(new)
+            await work.attention.used(Use(0, community.id, code, today, record.id, point))
             view = PointView(community, await _one(work, community, record, today))
             await work.commit()
         return view
 
-    async def did_besides(
+    async def did_not(self, actor: Actor, record_id: int, code: str) -> PointView:
+        """Forget what was logged today for a point; what was logged before stays.
+
+        Raises:
+            PointGone, FacilitatorOnly: see `point`.
+        """
+        async with self._store.write() as work:
+            community, record = await _record(work, actor, record_id)
+            await work.hold("community", community.id)
+            today = self._today(community)
+            for each in (await work.attention.tried([record.id])).get(record.id, ()):
+                if (each.code, each.done_on) == (code, today):
+                    await work.attention.not_used(each.id)
+            view = PointView(community, await _one(work, community, record, today))
+            await work.commit()
+        return view
+
+    async def did_today(
         self, actor: Actor, community_id: int, code: str
-    ) -> tuple[Community, Intervention]:
-        """Store that an intervention was done today, for no point in particular.
+    ) -> tuple[Community, Intervention, Point | None]:
+        """Store that an intervention was done today, for the one open point that proposes it.
+
+        When none does, or several do, it is stored for no point in particular.
 
         Raises:
             InterventionUnknown: it is not in the catalogue.
@@ -133,9 +147,16 @@ class AttentionDesk:
         chosen = _chosen(code)
         async with self._store.write() as work:
             community = await _facilitated(work, actor, community_id)
-            await work.attention.used(Use(0, community.id, chosen.code, self._today(community)))
+            today = self._today(community)
+            records = await work.attention.open(community_id)
+            points = await _with_proposals(work, community, records, today)
+            fitting = [each.record for each in points if chosen in each.proposed]
+            of = fitting[0] if len(fitting) == 1 else None
+            point = of.found.point if of else None
+            use = Use(0, community.id, chosen.code, today, of.id if of else None, point)
+            await work.attention.used(use)
             await work.commit()
-        return community, chosen
+        return community, chosen, point
 
     async def past(self, actor: Actor, community_id: int) -> TrackRecord:
         """Return what closed, what was done and what moved after it, and how right each rule was.
