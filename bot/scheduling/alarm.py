@@ -7,7 +7,7 @@ become one.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -55,7 +55,9 @@ class Alarm:
         if self._over:
             return
         options = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        now = self._clock()
+        # The real time, whatever clock is asked what is due: from a moment long ago the scheduler
+        # would count every ring that it missed.
+        now = datetime.now(UTC)
         self._scheduler.add_job(
             self.tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options
         )
