@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo import answering, facilitating, meeting, promising, turns
+from bot.demo import answering, facilitating, meeting, promising, thanking, turns
 from bot.demo.ecosystem import ROUNDS, SampleCommunity
 from bot.demo.households import Households
 from bot.demo.settling import FIRST_ROUND, settle
@@ -87,6 +87,7 @@ def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]
     acts: list[tuple[datetime, Act]] = [
         (opened + FIRST_WAVE, lambda home: answering.answer(home, *of, early=True)),
         (opened + PROMISE_AFTER, lambda home: promising.promise(home, *of)),
+        (opened + PROMISE_AFTER, lambda home: thanking.thank(home, community, 2 * number)),
         (opened + SECOND_WAVE, lambda home: answering.answer(home, *of, early=False)),
         (closed + LOOK_AFTER, lambda home: facilitating.look(home, *of)),
     ]
@@ -96,7 +97,10 @@ def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]
             (opened + meeting.SAID_AFTER, lambda home: meeting.say(home, *of)),
         ]
     if number < ROUNDS:
-        acts.append((opened + SETTLE_AFTER, lambda home: promising.settle(home, *of)))
+        acts += [
+            (opened + SETTLE_AFTER, lambda home: promising.settle(home, *of)),
+            (opened + SETTLE_AFTER, lambda home: thanking.thank(home, community, 2 * number + 1)),
+        ]
     if community.code == SILENT_FACILITATOR and number >= SILENT_FROM:
         return acts
     if number in community.noted:

@@ -146,3 +146,18 @@ def test_the_page_is_served_until_the_terminal_says_stop(tmp_path: Path) -> None
         running.send_signal(signal.SIGINT)
         assert "The demo has stopped." in running.stderr.read()
     assert running.returncode == 0
+
+
+def test_of_the_eight_only_the_community_with_one_driver_leans_on_one_person(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    out, _ = half_a_year
+    leans = re.compile(
+        "one person brought at least half|één persoon minstens de helft", re.IGNORECASE
+    )
+    told = {
+        page.stem.removeprefix("2026-02-23-")
+        for page in out.glob("2026-02-23-*.html")
+        if leans.search(words(page))
+    }
+    assert told == {"cobots-next-to-you", "coordinatie"}
