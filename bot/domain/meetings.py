@@ -1,8 +1,8 @@
 """Meetings: when a group comes together, and who says that they were there.
 
 Who was there is what a member says and nothing else: nobody is looked for in a channel or a call.
-From its start until two weeks after it, a member says that they were there or excuses themselves,
-and may change that. Silence counts as not there, and only when the two weeks are over.
+From its start until two weeks after it, a member says that they were there; until then they excuse
+themselves, before it too. What was said may be changed. Silence counts as not there, and only when the two weeks are over.
 """
 
 from dataclasses import dataclass
@@ -61,8 +61,8 @@ class Meeting:
         return self.ends_at + SAY_WITHIN
 
     def may_be_said(self, now: datetime) -> bool:
-        """Return whether somebody can say now that they were there."""
-        return self.cancelled_at is None and self.starts_at <= now <= self.say_until
+        """Return whether somebody can say something about it now; see `must_be_sayable`."""
+        return self.cancelled_at is None and now <= self.say_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class MeetingToCome(Refusal):
 
     text = N_(
         "That meeting begins on {day} at {time}. From then on, until two weeks after it, "
-        "you can say that you were there or excuse yourself."
+        "you can say that you were there. You can excuse yourself already now."
     )
 
 
@@ -154,15 +154,17 @@ def may_have_hosted(
     return at_home and said is Attendance.PRESENT and meeting.ends_at <= now
 
 
-def must_be_sayable(meeting: Meeting, now: datetime, zone: str) -> None:
-    """Let only a meeting pass about which somebody can say now whether they were there.
+def must_be_sayable(
+    meeting: Meeting, now: datetime, zone: str, said: Attendance | None = None
+) -> None:
+    """Let only a meeting pass about which somebody can say this now; excused they are beforehand.
 
     Raises:
         MeetingCancelled, MeetingToCome, MeetingLongAgo: nothing can be said about it.
     """
     if meeting.cancelled_at is not None:
         raise MeetingCancelled
-    if now < meeting.starts_at:
+    if said is Attendance.PRESENT and now < meeting.starts_at:
         local = meeting.starts_at.astimezone(zone_of(zone))
         raise MeetingToCome(day=local.date(), time=f"{local:%H:%M}")
     if now > meeting.say_until:

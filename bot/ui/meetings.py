@@ -8,7 +8,7 @@ from bot.domain.meetings import Attendance
 from bot.domain.outgoing import Outgoing
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.meetings import MeetingList, MeetingView, PastMeeting, SaidView
+from bot.services.meetings import ListedMeeting, MeetingList, MeetingView, SaidView
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.schedules import NOTES
 
@@ -27,7 +27,7 @@ SAID = {
 RECORDED = {
     Attendance.PRESENT: N_("You were there."),
     Attendance.EXCUSED: N_("You are excused; that counts for nothing."),
-    None: N_("Nothing is recorded."),
+    None: N_("You let nothing be known yet."),
 }
 
 
@@ -38,8 +38,8 @@ def announced(outgoing: Outgoing, texts: Texts) -> Card:
     card.text(_posted_line(outgoing, texts))
     card.text(
         texts(
-            "-# From its start until two weeks after it, members can say here whether they were "
-            "there. Only you see what you say; of leaders and drivers, facilitators see the last "
+            "-# Cannot make it? Excuse yourself here, from now on. From its start until two weeks "
+            "after it you can say that you were there. Only you see what you say; of leaders and drivers, facilitators see the last "
             "date."
         )
     )
@@ -79,15 +79,16 @@ def agenda(shown: MeetingList, texts: Texts, *, first: str = "") -> Card:
     card = Card().text(first).text(texts("**Meetings of {community}**", community=name))
     if not shown.coming:
         card.text(texts("No meeting is planned. A facilitator plans one with /meeting add."))
-    card.text(Markup("\n".join(_line(each, texts) for each in shown.coming)))
+    card.text(Markup("\n".join(_coming_line(each, texts) for each in shown.coming)))
     if shown.past:
         card.line().text(texts("**Behind us**"))
         lines = (_past_line(each, texts, is_member=shown.is_member) for each in shown.past)
         card.text(Markup("\n".join(lines)))
-    sayable = [each.view for each in shown.past if each.may_say]
+    sayable = [each.view for each in (*shown.past, *shown.coming) if each.may_say]
     if sayable:
         choices = [_choice(each, texts) for each in sayable]
-        card.select(select(texts("Were you there?"), choices, "meeting-choose", shown.community.id))
+        label = texts("Say that you were there, or excuse yourself")
+        card.select(select(label, choices, "meeting-choose", shown.community.id))
     return card
 
 
@@ -102,7 +103,8 @@ def said(shown: SaidView, texts: Texts) -> Card:
     )
     card.text(seen)
     key = shown.view.meeting.id
-    card.buttons(*_says(key, NO_MARK, texts, chosen=shown.said))
+    says = _says(key, NO_MARK, texts, chosen=shown.said)
+    card.buttons(*(says if shown.begun else says[1:]))
     if shown.may_host:
         card.text(
             texts(
@@ -123,7 +125,7 @@ def which_to_cancel(shown: MeetingList, texts: Texts) -> Card:
     if not shown.coming:
         return agenda(shown, texts)
     card = Card().text(texts("Which meeting does not take place?"))
-    choices = [_choice(each, texts) for each in shown.coming]
+    choices = [_choice(each.view, texts) for each in shown.coming]
     return card.select(
         select(texts("Choose a meeting"), choices, "meeting-cancel", shown.community.id)
     )
@@ -177,7 +179,14 @@ def _in_words(when: Markup, title: str, host: str, texts: Texts) -> Markup:
     return texts("{when}, at {host}", when=when, host=host) if host else when
 
 
-def _past_line(past: PastMeeting, texts: Texts, *, is_member: bool) -> Markup:
+def _coming_line(coming: ListedMeeting, texts: Texts) -> Markup:
+    line = _line(coming.view, texts)
+    if coming.said is None:
+        return line
+    return texts("{meeting}. {said}", meeting=line, said=texts(RECORDED[coming.said]))
+
+
+def _past_line(past: ListedMeeting, texts: Texts, *, is_member: bool) -> Markup:
     line = _line(past.view, texts)
     if is_member:
         line = texts("{meeting}. {said}", meeting=line, said=texts(RECORDED[past.said]))

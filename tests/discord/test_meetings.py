@@ -69,7 +69,35 @@ async def test_before_it_begins_nobody_can_say_that_they_were_there(group: Circl
     told = await group.members[0].press(post, ERBIJ)
     assert told.private
     assert "begint op vrijdag 5 september om 14:00" in told.text
+    assert "Afmelden kan nu al." in told.text
     assert await stored(group) == 0
+
+
+async def test_before_it_begins_somebody_excuses_themselves_and_can_still_come(
+    group: Circle,
+) -> None:
+    lid = group.members[0]
+    await planned(group)
+    (post,) = posts(group, "Bijeenkomst van")
+    said = await lid.press(post, AFGEMELD)
+    assert said.private
+    assert "Dit staat er: **Je bent afgemeld; dat telt nergens voor mee.**" in said.text
+    assert said.buttons == [AFGEMELD, "Niets laten staan", "Alle bijeenkomsten"]
+    shown = await lid.press(said, "Alle bijeenkomsten")
+    assert "14:00 tot 15:00. Je bent afgemeld" in shown.text
+    await group.world.live(days=3, hours=8)
+    said = await lid.press(posts(group, "was je erbij?")[-1], ERBIJ)
+    assert "Dit staat er: **Je was erbij.**" in said.text
+
+
+async def test_the_list_lets_somebody_excuse_themselves_from_what_comes(group: Circle) -> None:
+    lid = group.members[0]
+    await planned(group)
+    shown = await lid.slash(group.channel, "meeting list")
+    assert "nog niets weten" not in shown.text
+    card = await lid.choose(shown, "vr 5 sep 14:00")
+    await lid.press(card, AFGEMELD)
+    assert await stored(group) == 1
 
 
 async def test_when_it_is_over_the_channel_is_asked_once_and_nobody_by_direct_message(
@@ -96,7 +124,7 @@ async def test_what_somebody_says_is_shown_to_them_and_can_be_changed_and_taken_
     assert "Dit staat er: **Je bent afgemeld; dat telt nergens voor mee.**" in said.text
     assert await stored(group) == 1
     said = await lid.press(said, "Niets laten staan")
-    assert "Dit staat er: **Er staat niets.**" in said.text
+    assert "Dit staat er: **Je liet nog niets weten.**" in said.text
     assert await stored(group) == 0
 
 
@@ -126,7 +154,7 @@ async def test_the_list_shows_what_comes_what_was_and_what_is_recorded(group: Ci
     assert "maandag 8 september 10:00 tot 11:00: Terugblik" in shown.text
     card = await lid.slash(group.channel, "community card")
     assert "**Volgende bijeenkomst:** maandag 8 september 10:00 tot 11:00" in card.text
-    assert "vrijdag 5 september 14:00 tot 15:00. Er staat niets." in shown.text
+    assert "vrijdag 5 september 14:00 tot 15:00. Je liet nog niets weten." in shown.text
     card = await lid.choose(shown, "vr 5 sep 14:00")
     await lid.press(card, ERBIJ)
     shown = await lid.press(await lid.press(card, AFGEMELD), "Alle bijeenkomsten")

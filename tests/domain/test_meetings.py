@@ -39,13 +39,20 @@ def counted(
 
 @pytest.mark.parametrize("now", [BEGINS, MEETING.say_until])
 def test_from_its_start_until_two_weeks_after_it_somebody_can_say_so(now: datetime) -> None:
-    must_be_sayable(MEETING, now, ZONE)
+    must_be_sayable(MEETING, now, ZONE, Attendance.PRESENT)
 
 
 def test_before_it_begins_somebody_is_told_when_on_the_clock_of_the_place() -> None:
+    early = BEGINS - timedelta(seconds=1)
     with pytest.raises(MeetingToCome) as refused:
-        must_be_sayable(MEETING, BEGINS - timedelta(seconds=1), ZONE)
+        must_be_sayable(MEETING, early, ZONE, Attendance.PRESENT)
     assert refused.value.fields == {"day": DAY, "time": "00:30"}
+
+
+def test_before_it_begins_somebody_can_excuse_themselves_and_take_that_back() -> None:
+    early = BEGINS - timedelta(days=30)
+    must_be_sayable(MEETING, early, ZONE, Attendance.EXCUSED)
+    must_be_sayable(MEETING, early, ZONE)
 
 
 def test_after_two_weeks_and_after_a_cancellation_nothing_can_be_said() -> None:

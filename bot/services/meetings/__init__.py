@@ -7,15 +7,15 @@ from bot.services.meetings.posts import (
     meeting_again,
     meeting_over_again,
 )
-from bot.services.meetings.views import MeetingList, MeetingView, PastMeeting, SaidView
+from bot.services.meetings.views import ListedMeeting, MeetingList, MeetingView, SaidView
 
 __all__ = [
+    "ListedMeeting",
     "MeetingDelivery",
     "MeetingDesk",
     "MeetingList",
     "MeetingMoment",
     "MeetingView",
-    "PastMeeting",
     "SaidView",
     "meeting_again",
     "meeting_over_again",

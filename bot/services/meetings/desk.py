@@ -31,9 +31,9 @@ from bot.domain.words import N_, Word
 from bot.services.history import remember
 from bot.services.meetings.posts import ANNOUNCED, CANCELLED, message_about
 from bot.services.meetings.views import (
+    ListedMeeting,
     MeetingList,
     MeetingView,
-    PastMeeting,
     SaidView,
     names_of,
     said_of,
@@ -124,21 +124,18 @@ class MeetingDesk:
             own = await work.members.membership(known, community_id) if known else None
             coming = await work.meetings.coming(community_id, now)
             past = await work.meetings.past(community_id, now, most=PAST_SHOWN)
-            return MeetingList(
-                community,
-                [view_of(each, community, names) for each in coming],
-                [
-                    PastMeeting(
-                        view_of(each, community, names),
-                        await work.meetings.said(each.id, own.id) if own else None,
-                        own is not None and each.may_be_said(now),
-                        await _why_not_asked(work, each),
-                    )
-                    for each in past
-                ],
-                own is not None,
-                facilitates(actor, community),
-            )
+            listed = [
+                ListedMeeting(
+                    view_of(each, community, names),
+                    await work.meetings.said(each.id, own.id) if own else None,
+                    own is not None and each.may_be_said(now),
+                    await _why_not_asked(work, each),
+                )
+                for each in (*coming, *past)
+            ]
+            ahead, behind = listed[: len(coming)], listed[len(coming) :]
+            may_change = facilitates(actor, community)
+            return MeetingList(community, ahead, behind, own is not None, may_change)
 
     async def show(self, actor: Actor, meeting_id: int) -> MeetingView:
         """Return a meeting that a facilitator may cancel.
@@ -196,7 +193,7 @@ class MeetingDesk:
         """
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
-            view, member = await self._sayable(work, actor, meeting_id)
+            view, member = await self._sayable(work, actor, meeting_id, said)
             await work.meetings.say(meeting_id, member.id, said, at=self._clock())
             if said is not Attendance.PRESENT:
                 await work.contributions.take_back(meeting_id, member.id)
@@ -208,7 +205,7 @@ class MeetingDesk:
         """Return what is recorded of somebody and a meeting that they can still speak about.
 
         Raises:
-            NotAMember, MeetingGone, MeetingCancelled, MeetingToCome, MeetingLongAgo: see `say`.
+            NotAMember, MeetingGone, MeetingCancelled, MeetingLongAgo: see `say`.
         """
         async with self._store.read() as work:
             return await said_of(
@@ -220,7 +217,7 @@ class MeetingDesk:
 
         Raises:
             NotTheHost: they were not there, it was elsewhere, or it is not over.
-            NotAMember, MeetingGone, MeetingCancelled, MeetingToCome, MeetingLongAgo: see `say`.
+            NotAMember, MeetingGone, MeetingCancelled, MeetingLongAgo: see `say`.
         """
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
@@ -236,11 +233,11 @@ class MeetingDesk:
         return shown
 
     async def _sayable(
-        self, work: UnitOfWork, actor: Actor, meeting_id: int
+        self, work: UnitOfWork, actor: Actor, meeting_id: int, said: Attendance | None = None
     ) -> tuple[MeetingView, Membership]:
         meeting, community = await _known(work, meeting_id)
         _, member = await own_membership(work, actor, community.id)
-        must_be_sayable(meeting, self._clock(), community.zone)
+        must_be_sayable(meeting, self._clock(), community.zone, said)
         return view_of(meeting, community, await names_of(work, community)), member
 
     async def _cancellable(self, work: UnitOfWork, actor: Actor, meeting_id: int) -> MeetingView:

@@ -22,13 +22,13 @@ class MeetingView:
 
 
 @dataclass(frozen=True, slots=True)
-class PastMeeting:
-    """A meeting that is over: what the reader says of it, and why nobody was asked, if so."""
+class ListedMeeting:
+    """A meeting in the list: what the reader says of it, and why nobody was asked, if so."""
 
     view: MeetingView
     said: Attendance | None
     may_say: bool
-    not_asked: str
+    not_asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class MeetingList:
     """When a community meets and met, as somebody may read it."""
 
     community: Community
-    coming: Sequence[MeetingView]
-    past: Sequence[PastMeeting]
+    coming: Sequence[ListedMeeting]
+    past: Sequence[ListedMeeting]
     is_member: bool
     may_change: bool
 
@@ -46,12 +46,13 @@ class MeetingList:
 class SaidView:
     """What is recorded of a member and a meeting. `in_role`: a facilitator sees the last date.
 
-    `may_host`: the member can say that they hosted it, or take that back.
+    `begun`: they can say that they were there. `may_host`: the member can say that they hosted it, or take that back.
     """
 
     view: MeetingView
     said: Attendance | None
     in_role: bool
+    begun: bool
     hosted: bool
     may_host: bool
 
@@ -74,4 +75,5 @@ async def said_of(
     said = await work.meetings.said(view.meeting.id, member.id)
     hosted = await work.contributions.hosted(view.meeting.id, member.id)
     may_host = hosted or may_have_hosted(view.meeting, member, said, now)
-    return SaidView(view, said, in_role(actor, view.community), hosted, may_host)
+    begun = view.meeting.starts_at <= now
+    return SaidView(view, said, in_role(actor, view.community), begun, hosted, may_host)
