@@ -5,6 +5,7 @@ open until the member says how it went; moved or withdrawn in time it counts for
 is a day on the community's own calendar.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,6 +23,12 @@ MOST_OPEN: Final = 10
 
 ASKED_AT: Final = time(16)
 """When a promise is asked back on its day: late enough to have been kept, within working hours."""
+
+
+_WHEN = re.compile(r"^(?:als|wanneer|when|if)\b[\s…,:]+(?=[^\s…,:])", re.IGNORECASE)
+_THEN = re.compile(r"^(?:dan|then)\b[\s…,:]+(?=[^\s…,:])", re.IGNORECASE)
+_I_WILL = re.compile(r"^(?:i will|i['’]ll|i(?! will$))\s+", re.IGNORECASE)
+_IK = re.compile(r"^ik\s+(\w+)\b", re.IGNORECASE)
 
 
 class PromiseState(StrEnum):
@@ -93,6 +100,19 @@ class TooManyPromises(Refusal):
         "You have {most} open promises here. Say how one of them went with /promise done, "
         "or withdraw one; then there is room again."
     )
+
+
+def cue_of(typed: str) -> str:
+    """Return a moment without the *when* that the sentence has already."""
+    return _WHEN.sub("", typed)
+
+
+def action_of(typed: str) -> str:
+    """Return an act without the *then I will* that the sentence has already.
+
+    In Dutch the verb comes before *ik* after *dan*: "ik bel Jan" becomes "bel ik Jan".
+    """
+    return _I_WILL.sub("", _IK.sub(r"\1 ik", _THEN.sub("", typed)))
 
 
 def settled(promise: Promise, state: PromiseState, on: date) -> Promise:

@@ -15,7 +15,9 @@ from bot.domain.promises import (
     PromiseGone,
     PromiseState,
     TooManyPromises,
+    action_of,
     ask_at,
+    cue_of,
     moved,
     settled,
 )
@@ -91,8 +93,8 @@ class Promises:
             new = Promise(
                 0,
                 member.id,
-                usable_text(cue, field=Word(N_("When…")), most=PART_LENGTH),
-                usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH),
+                cue_of(usable_text(cue, field=Word(N_("When…")), most=PART_LENGTH)),
+                action_of(usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH)),
                 read_day(due, today=self._today(community)),
                 PromiseState.OPEN,
                 self._clock(),

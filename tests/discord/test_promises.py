@@ -56,6 +56,12 @@ async def test_a_promise_is_made_and_stands_in_the_list(group: Circle) -> None:
     assert "Zet de herinnering aan met /profiel" in shown.text
 
 
+async def test_who_types_the_words_of_the_sentence_does_not_read_them_twice(group: Circle) -> None:
+    typed = {"Als…": "Als de ploeg start", "…dan": "dan ik bel Jan"}
+    made = await promised(group, group.members[0], **typed)
+    assert "Als de ploeg start, dan bel ik Jan" in made.text
+
+
 async def test_the_empty_list_leads_to_the_form(group: Circle) -> None:
     lid = group.members[0]
     form = await lid.press(await lid.slash(group.channel, "promise list"), "Een afspraak maken")

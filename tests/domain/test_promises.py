@@ -10,7 +10,9 @@ from bot.domain.promises import (
     Promise,
     PromiseSettled,
     PromiseState,
+    action_of,
     ask_at,
+    cue_of,
     moved,
     settled,
 )
@@ -43,6 +45,47 @@ def test_an_open_promise_counts_nowhere_however_old() -> None:
     assert not PROMISE.waits_on(BEFORE)
     assert PROMISE.waits_on(DUE)
     assert PROMISE.waits_on(AFTER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cue"),
+    [
+        ("Als de ploeg start", "de ploeg start"),
+        ("wanneer… de ploeg start", "de ploeg start"),
+        ("When the shift begins", "the shift begins"),
+        ("if I am early", "I am early"),
+        ("alsnog een uur overblijft", "alsnog een uur overblijft"),
+        ("de ploeg start als het licht is", "de ploeg start als het licht is"),
+        ("Als", "Als"),
+        ("als…", "als…"),
+    ],
+)
+def test_a_moment_does_not_say_when_twice(typed: str, cue: str) -> None:
+    assert cue_of(typed) == cue
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("dan bel ik Jan", "bel ik Jan"),
+        ("Dan ik bel Jan", "bel ik Jan"),
+        ("ik bel Jan", "bel ik Jan"),
+        ("dan zal ik Jan bellen", "zal ik Jan bellen"),
+        ("stel ik één vraag", "stel ik één vraag"),
+        ("I will call Jan", "call Jan"),
+        ("then I'll call Jan", "call Jan"),
+        ("I’ll call Jan", "call Jan"),
+        ("I call Jan", "call Jan"),
+        ("dank de ploeg", "dank de ploeg"),
+        ("Ikea bellen", "Ikea bellen"),
+        ("illustrate it", "illustrate it"),
+        ("dan", "dan"),
+        ("ik", "ik"),
+        ("I will", "I will"),
+    ],
+)
+def test_an_act_does_not_say_then_or_i_twice(typed: str, action: str) -> None:
+    assert action_of(typed) == action
 
 
 def test_what_was_said_can_be_corrected() -> None:
