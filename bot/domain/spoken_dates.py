@@ -33,7 +33,16 @@ MONTHS = (
     ("november",),
     ("december",),
 )
-DAYS_AHEAD = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
+DAYS_AHEAD = {
+    "vandaag": 0,
+    "today": 0,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+    "gisteren": -1,
+    "yesterday": -1,
+    "eergisteren": -2,
+}
 
 _ECHO = 60
 """Characters of an unreadable text that are repeated, so that the advice stays in sight."""
@@ -64,10 +73,22 @@ class DateUnreadable(Refusal):
         super().__init__(given=shown, example=f"{today + _EXAMPLE:%d-%m-%Y}")
 
 
+class MomentMissing(DateUnreadable):
+    """Nothing was typed where a date and time are asked."""
+
+    text = N_("There is no date yet. Write it like {example} 12:00, or Tuesday 12:00.")
+
+
 class DayUnreadable(DateUnreadable):
     """The text is no day that we can read; no time is asked."""
 
     text = N_("I cannot read {given}. Write a day like {example}, or Tuesday.")
+
+
+class DayMissing(DayUnreadable):
+    """Nothing was typed where a day is asked."""
+
+    text = N_("There is no day yet. Write one like {example}, or Tuesday.")
 
 
 class TimeMissing(DateUnreadable):
@@ -86,6 +107,8 @@ def read_moment(given: str, *, now: datetime, zone: str) -> datetime:
     """Return the naive local date and time that a person typed; refuse one that is past."""
     text = " ".join(given.lower().split())
     today = local_date(now, zone)
+    if not text:
+        raise MomentMissing(given, today=today)
     clock = TIME.search(text)
     if clock is None:
         raise (TimeMissing if _is_day(text, today) else DateUnreadable)(given, today=today)
@@ -103,8 +126,11 @@ def read_moment(given: str, *, now: datetime, zone: str) -> datetime:
 
 def read_day(given: str, *, today: date) -> date:
     """Return the date that a person typed; a weekday means the first such day after today."""
+    text = " ".join(given.lower().split())
+    if not text:
+        raise DayMissing(given, today=today)
     try:
-        day = _day(" ".join(given.lower().split()), today)
+        day = _day(text, today)
     except ValueError as unreadable:
         raise DayUnreadable(given, today=today) from unreadable
     if day < today:

@@ -13,7 +13,9 @@ from bot.domain.schedules import Rule, upcoming
 from bot.domain.spoken_dates import (
     DateInThePast,
     DateUnreadable,
+    DayMissing,
     DayUnreadable,
+    MomentMissing,
     TimeMissing,
     read_day,
     read_moment,
@@ -49,7 +51,7 @@ def test_a_moment_is_read_as_people_write_it(given_text: str, expected: datetime
 
 @pytest.mark.parametrize(
     "given_text",
-    ["", "12:00", "di", "31-02-2026 12:00", "dinsdag 25:00", "10 foo 12:00", "gisteren 12:00",
+    ["", "12:00", "di", "31-02-2026 12:00", "dinsdag 25:00", "10 foo 12:00",
      "=cmd() 12:00", "@everyone 12:00", "٣ feb 12:00", "9" * 4000, "a" * 4000],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_the_text_that_was_typed(given_text: str) -> None:
@@ -79,6 +81,22 @@ def test_a_date_in_the_past_is_refused() -> None:
     with pytest.raises(DateInThePast):
         read_day("2026-02-04", today=date(2026, 2, 5))
     assert read_day("vandaag", today=date(2026, 2, 5)) == date(2026, 2, 5)
+
+
+@pytest.mark.parametrize("word", ["gisteren", "Yesterday", "eergisteren"])
+def test_yesterday_is_read_as_a_day_in_the_past(word: str) -> None:
+    with pytest.raises(DateInThePast):
+        read_moment(f"{word} 12:00", now=NOW, zone=AMSTERDAM)
+    with pytest.raises(DateInThePast):
+        read_day(word, today=date(2026, 2, 5))
+
+
+@pytest.mark.parametrize("nothing", ["", "   "])
+def test_where_nothing_was_typed_the_refusal_asks_for_a_date(nothing: str) -> None:
+    with pytest.raises(MomentMissing):
+        read_moment(nothing, now=NOW, zone=AMSTERDAM)
+    with pytest.raises(DayMissing):
+        read_day(nothing, today=date(2026, 2, 5))
 
 
 @given(text=some.text(max_size=40))
