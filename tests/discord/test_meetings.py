@@ -73,33 +73,6 @@ async def test_before_it_begins_nobody_can_say_that_they_were_there(group: Circl
     assert await stored(group) == 0
 
 
-async def test_before_it_begins_somebody_excuses_themselves_and_can_still_come(
-    group: Circle,
-) -> None:
-    lid = group.members[0]
-    await planned(group)
-    (post,) = posts(group, "Bijeenkomst van")
-    said = await lid.press(post, AFGEMELD)
-    assert said.private
-    assert "Dit staat er: **Je bent afgemeld; dat telt nergens voor mee.**" in said.text
-    assert said.buttons == [AFGEMELD, "Niets laten staan", "Alle bijeenkomsten"]
-    shown = await lid.press(said, "Alle bijeenkomsten")
-    assert "14:00 tot 15:00. Je bent afgemeld" in shown.text
-    await group.world.live(days=3, hours=8)
-    said = await lid.press(posts(group, "was je erbij?")[-1], ERBIJ)
-    assert "Dit staat er: **Je was erbij.**" in said.text
-
-
-async def test_the_list_lets_somebody_excuse_themselves_from_what_comes(group: Circle) -> None:
-    lid = group.members[0]
-    await planned(group)
-    shown = await lid.slash(group.channel, "meeting list")
-    assert "nog niets weten" not in shown.text
-    card = await lid.choose(shown, "vr 5 sep 14:00")
-    await lid.press(card, AFGEMELD)
-    assert await stored(group) == 1
-
-
 async def test_when_it_is_over_the_channel_is_asked_once_and_nobody_by_direct_message(
     group: Circle,
 ) -> None:
