@@ -22,7 +22,7 @@ from bot.services.gauge_words import capital
 from bot.ui.choices import choices
 from bot.ui.components import Card, Field, button, form
 from bot.ui.contributions import brought_words
-from bot.ui.label_words import approval_line, comes_from, days_old, outcome_of
+from bot.ui.label_words import approval_line, comes_from, days_old, outcome_of, who_sees
 from bot.ui.writing import harmless
 
 CHOICES: Mapping[StrEnum, str] = {
@@ -50,18 +50,28 @@ def mirror_card(mirror: Mirror, texts: Texts) -> Card:
     key, own = mirror.community.id, mirror.own
     card = Card().text(texts("**Your commitment in {community}**", community=mirror.community.name))
     card.text(label_line(mirror, texts)).text(why(mirror, texts))
+    wants_to_talk = own.label is Label.WORTH_A_TALK
+    if wants_to_talk:
+        card.text(
+            texts(
+                "Your facilitator gets no message of this. Would you like to talk? Say so with the "
+                "button below."
+            )
+        )
     if mirror.reading.pattern is not None:
         card.text(texts(PATTERNS[mirror.reading.pattern]))
     card.line()
     for ingredient in (_said, _done, _brought, _evidence):
         card.text(ingredient(mirror, texts))
-    card.text(formula(mirror, texts)).line().text(_who_sees(mirror, texts))
+    card.text(formula(mirror, texts)).line().text(who_sees(mirror, texts))
     buttons = [button(texts("Correct my label"), "label-correct", key)]
     if own.label is not None:
         buttons.append(button(texts("Take my correction back"), "label-computed", key))
     label = texts("Show again") if own.hidden else texts("Hide")
     buttons.append(button(label, "label-hide", key, int(not own.hidden)))
     buttons.append(button(texts("The four questions"), "scale", key))
+    if wants_to_talk:
+        buttons.append(button(texts("Talk with my facilitator"), "my-talk", key))
     return card.buttons(*buttons)
 
 
@@ -70,20 +80,15 @@ def label_line(mirror: Mirror, texts: Texts) -> Markup:
     computed = texts(LABELS[mirror.reading.label])
     if mirror.own.label is None:
         return texts("Your label: **{label}**.", label=computed)
+    same, words = mirror.own.label is mirror.reading.label, mirror.own.words
+    texts_by = {
+        (False, False): N_("Your own label: **{label}**. Computed: {computed}."),
+        (False, True): N_("Your own label: **{label}** (“{words}”). Computed: {computed}."),
+        (True, False): N_("Your own label: **{label}**, the same as computed."),
+        (True, True): N_("Your own label: **{label}** (“{words}”), the same as computed."),
+    }
     label = texts(LABELS[mirror.own.label])
-    if not mirror.own.words:
-        return texts(
-            "Your label: **{label}**. You chose that yourself; the computed one is {computed}.",
-            label=label,
-            computed=computed,
-        )
-    return texts(
-        "Your label: **{label}** (“{words}”). You chose that yourself; the computed one is "
-        "{computed}.",
-        label=label,
-        words=mirror.own.words,
-        computed=computed,
-    )
+    return texts(texts_by[same, bool(words)], label=label, words=words, computed=computed)
 
 
 def why(mirror: Mirror, texts: Texts) -> Markup:
@@ -259,36 +264,5 @@ def _evidence(mirror: Mirror, texts: Texts) -> Markup:
             "is 1 and an older one less. Too little is never low.",
             evidence=texts.number(mirror.reading.evidence, 1),
             fewest=int(FEWEST_EVIDENCE),
-        )
-    return Markup(f"{title}\n{said}")
-
-
-def _who_sees(mirror: Mirror, texts: Texts) -> Markup:
-    title = texts("**Who sees this**")
-    if not mirror.shares:
-        said = texts(
-            "Only you. In the group's label yours is one of many, without your name and also when "
-            "you hide it."
-        )
-    elif mirror.seen:
-        said = texts(
-            "Your facilitator sees the label and how what you say and do lie apart, in words, and "
-            "what it comes from without your moments or what you answered; never its sum. Hide "
-            "it, and only you see it."
-        )
-    elif mirror.approval is not None and not mirror.agreed:
-        said = texts(
-            "Only you. Your facilitator sees labels only of who agreed to a text that says so; "
-            "yours is older. How many promises you kept and how long you stay are seen."
-        )
-    elif mirror.own.hidden:
-        said = texts(
-            "Only you: you hid it. Your facilitator does see how many promises you kept and how "
-            "long you intend to stay."
-        )
-    else:
-        said = texts(
-            "Only you. Your facilitator does see how many promises you kept and how long you "
-            "intend to stay. In the group's label yours is one of many, without your name."
         )
     return Markup(f"{title}\n{said}")

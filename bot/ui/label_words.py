@@ -8,7 +8,7 @@ from bot.domain.items import BY_CODE
 from bot.domain.labels import LABELS, Approval, Ground
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.commitment import SeenLabel
+from bot.services.commitment import Mirror, SeenLabel
 from bot.ui import paging
 from bot.ui.components import Card
 
@@ -103,3 +103,37 @@ def label_line(seen: SeenLabel, texts: Texts) -> Markup:
     pattern = seen.shown.pattern
     said = [line, *([texts(PATTERNS[pattern])] if pattern else []), comes_from(seen.ground, texts)]
     return Markup(" ".join(said))
+
+
+def who_sees(mirror: Mirror, texts: Texts) -> Markup:
+    """Return, for its owner, who sees a label and what counts of it in the group's."""
+    title = texts("**Who sees this**")
+    if not mirror.shares:
+        said = texts(
+            "Only you. In the group's label yours is one of many, without your name and also when "
+            "you hide it."
+        )
+    elif mirror.seen:
+        said = texts(
+            "Your facilitator sees the label and how what you say and do lie apart, in words, and "
+            "what it comes from without your moments or what you answered; never its sum. Hide "
+            "it, and only you see it; in the group's label it is still one of many, without your "
+            "name."
+        )
+    elif mirror.approval is not None and not mirror.agreed:
+        said = texts(
+            "Only you. Your facilitator sees labels only of who agreed to a text that says so; "
+            "yours is older. How many promises you kept and how long you stay are seen."
+        )
+    elif mirror.own.hidden:
+        said = texts(
+            "Only you: you hid it. In the group's label it is still one of many, without your "
+            "name. Your facilitator does see how many promises you kept and how long you intend "
+            "to stay."
+        )
+    else:
+        said = texts(
+            "Only you. Your facilitator does see how many promises you kept and how long you "
+            "intend to stay. In the group's label yours is one of many, without your name."
+        )
+    return Markup(f"{title}\n{said}")

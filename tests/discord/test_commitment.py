@@ -88,8 +88,8 @@ async def test_a_correction_is_shown_beside_the_computed_label_and_can_be_taken_
     lid = group.members[0]
     nasty = "@everyone [klik](https://kwaad.example) **vet**"
     mine = await correct(group, lid, "Ik wil er graag over praten", nasty)
-    assert "Je label: **gesprek waard** (“" in mine.text
-    assert "Dat heb je zelf gekozen; berekend is het stevig." in mine.text
+    assert "Je eigen label: **gesprek waard** (“" in mine.text
+    assert "”). Berekend: stevig." in mine.text
     assert "Het berekende label komt van: je antwoord" in mine.text
     assert "\\[klik\\](https:\u200b//kwaad.example) \\*\\*vet\\*\\*" in mine.text
     assert mine.post.pinged == set()
@@ -99,6 +99,33 @@ async def test_a_correction_is_shown_beside_the_computed_label_and_can_be_taken_
     assert "Je label: **stevig**." in plain.text
     assert "Mijn aanpassing terugnemen" not in plain.buttons
     assert "Wat je van je" not in (await lid.slash(group.channel, "mydata show")).everything
+
+
+async def test_who_corrects_to_wanting_to_talk_hears_that_nobody_is_told_and_how_to_say_so(
+    group: Circle,
+) -> None:
+    await rounds(group)
+    lid = group.members[0]
+    mine = await correct(group, lid, "Ik doe stevig mee", "")
+    assert "Je eigen label: **stevig**, net als berekend." in mine.text
+    assert "Praten met mijn facilitator" not in mine.buttons
+    mine = await correct(group, lid, "Ik wil er graag over praten", "")
+    assert "Je eigen label: **gesprek waard**. Berekend: stevig." in mine.text
+    assert "Je facilitator krijgt hier geen bericht van." in mine.text
+    asked = await lid.press(mine, "Praten met mijn facilitator")
+    assert "Ja, laat het mijn facilitator weten" in asked.buttons
+
+
+async def test_who_shares_reads_before_and_after_hiding_that_the_group_still_counts_it(
+    group: Circle,
+) -> None:
+    await rounds(group)
+    lid = group.members[0]
+    await share(group, lid)
+    mine = await lid.slash(group.channel, "commitment mine")
+    assert "In het label van de groep is dat van jou er een van velen" in mine.text
+    hidden = await lid.press(mine, "Verberg")
+    assert "In het label van de groep is het nog steeds een van velen" in hidden.text
 
 
 async def test_everything_about_me_shows_the_label_with_its_sum(group: Circle) -> None:
@@ -250,6 +277,6 @@ async def test_in_english(group: Circle) -> None:
     own = await lid.submit(
         form, {"What fits you better?": "It is in motion", "One sentence with it": "Busy weeks"}
     )
-    assert "Your label: **in motion** (“Busy weeks”). You chose that yourself" in own.text
+    assert "Your own label: **in motion** (“Busy weeks”). Computed: firm." in own.text
     shown = await lid.slash(group.channel, "commitment group")
     assert "No check-in has been closed yet." in shown.text
