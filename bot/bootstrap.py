@@ -47,6 +47,7 @@ from bot.services.drafts import Drafts
 from bot.services.due_moments import DueMoments
 from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
+from bot.services.harvests import HarvestDesk, harvest_again
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -105,6 +106,7 @@ JOBS = Jobs(
         "response": response_again,
         "respond_reminder": respond_reminder_again,
         "digest": digest_again,
+        "harvest": harvest_again,
         "promise": promise_again,
         "meeting": meeting_again,
         "meeting_over": meeting_over_again,
@@ -160,6 +162,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         drafts=Drafts(store, now),
         facilitating=Facilitating(store, now),
         founding=Founding(store, now),
+        harvests=HarvestDesk(store, now),
         helping=Helping(store, Communities(store)),
         history=History(store),
         housekeeping=housekeeping,

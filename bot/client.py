@@ -26,6 +26,7 @@ from bot.services.digests import DigestDesk
 from bot.services.drafts import Drafts
 from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
+from bot.services.harvests import HarvestDesk
 from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -62,6 +63,7 @@ COGS = (
     "cogs.digests",
     "cogs.facilitating",
     "cogs.founding",
+    "cogs.harvests",
     "cogs.help",
     "cogs.joining",
     "cogs.lexicon",
@@ -110,6 +112,7 @@ class App:
     drafts: Drafts
     facilitating: Facilitating
     founding: Founding
+    harvests: HarvestDesk
     helping: Helping
     history: History
     housekeeping: Housekeeping

@@ -8,12 +8,13 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.client import LeerkringBot
-from bot.domain.communities import Community
+from bot.domain.communities import Community, CommunityState
 from bot.domain.roles import Level, RoleKind
 from bot.domain.words import N_
 from bot.services.permissions import facilitates
 from bot.ui import (
     founding,
+    harvests,
     lexicon,
     pausing,
     phases,
@@ -218,6 +219,23 @@ class CommunityCog(
             await exchange.reply(pausing.resume_question(found, exchange.texts))
         else:
             await exchange.reply(pausing.pause_question(found, day, exchange.texts))
+
+    @app_commands.command(
+        name=N_("close"), description=N_("Close the community well, with its harvest")
+    )
+    @app_commands.describe(community=_WHICH)
+    @app_commands.autocomplete(community=community_choices)
+    async def close(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Say what closing does and ask for the harvest; what is closed can be opened again."""
+        exchange, found = await self._here(interaction, community)
+        if found.state is CommunityState.CLOSED:
+            shut = await self.app.harvests.shut(exchange.actor, found.id)
+            await exchange.reply(harvests.shut_card(shut, exchange.texts))
+            return
+        making = await self.app.harvests.begin(exchange.actor, found.id, interaction.id)
+        await exchange.reply(harvests.begin_card(making, exchange.texts))
 
     async def _here(
         self, interaction: discord.Interaction[Any], named: str | None

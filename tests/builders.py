@@ -56,6 +56,9 @@ COMMUNITY = Community(
     created_at=START,
 )
 
+CLOSED: dict[str, Any] = {"state": CommunityState.CLOSED, "closed_on": START.date()}
+"""What a community has that was closed."""
+
 MEMBERSHIP = Membership(
     id=0,
     person_id=0,

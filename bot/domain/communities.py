@@ -106,6 +106,7 @@ class Community:
     paused_until: date | None
     created_at: datetime
     phase: Phase = Phase.EXPLORE
+    closed_on: date | None = None
 
     def rests_on(self, day: date) -> bool:
         """Return whether the community is paused on this local day; it goes on by itself."""
@@ -203,7 +204,10 @@ class NameTaken(Refusal):
 class CommunityClosed(Refusal):
     """A closed community keeps its history and takes nothing new."""
 
-    text = N_("{community} has been closed. Its history can still be read.")
+    text = N_(
+        "{community} was closed on {day}. What was posted stays in its channel; with /community "
+        "close a facilitator or coordinator can open it again."
+    )
 
 
 class TextUnusable(Refusal):

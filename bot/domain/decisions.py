@@ -40,6 +40,8 @@ class What(StrEnum):
     HOURS_AGREED = "hours_agreed"
     MEETING_ADDED = "meeting_added"
     MEETING_CANCELLED = "meeting_cancelled"
+    CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 WORDS: dict[str, str] = {
@@ -71,5 +73,7 @@ WORDS: dict[str, str] = {
     What.HOURS_AGREED: N_("wrote down the agreed hours of facilitating a week"),
     What.MEETING_ADDED: N_("planned a meeting on"),
     What.MEETING_CANCELLED: N_("cancelled the meeting of"),
+    What.CLOSED: N_("closed the community, after this harvest"),
+    What.REOPENED: N_("opened the community again"),
 }
 """Each decision in words, to follow the name of whoever made it."""

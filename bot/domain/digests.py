@@ -7,7 +7,7 @@ nothing that was hidden. It is rendered later, as often as needed, always to the
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +24,9 @@ from bot.domain.words import N_
 
 RECENT_DAYS: Final = 28
 """A community whose latest round closed longer ago says nothing about this week."""
+
+
+WEEK: Final = timedelta(days=7)
 
 
 class Silence(StrEnum):
@@ -116,10 +119,19 @@ class SectorMean:
 
 
 @dataclass(frozen=True, slots=True)
+class Completed:
+    """A community that was closed on this day, which is a success."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class EcosystemDigest:
     """An ecosystem's week: coverage first, then patterns, and what the figures cannot say.
 
     `readings` are the communities with a recent round; `without` the names of the others.
+    `completed` are those that were closed since the digest before.
     """
 
     name: str
@@ -131,6 +143,7 @@ class EcosystemDigest:
     patterns: tuple[Pattern, ...]
     sectors: tuple[SectorMean, ...]
     cannot_say: tuple[CannotSay, ...]
+    completed: tuple[Completed, ...] = ()
 
     @property
     def showing(self) -> int:
@@ -173,21 +186,30 @@ def community_digest(
 
 
 def ecosystem_digest(
-    name: str, on: date, weeks: Sequence[CommunityWeek], previous: EcosystemDigest | None
+    name: str,
+    on: date,
+    weeks: Sequence[CommunityWeek],
+    previous: EcosystemDigest | None,
+    closed: Sequence[Completed] = (),
 ) -> EcosystemDigest | Silence:
     """Return what there is to say of an ecosystem, or why nothing is said.
 
-    There is something to say when at least one community closed a round, or has a point of
-    attention, that the previous digest did not know.
+    There is something to say when at least one community closed a round, has a point of
+    attention, or was closed itself, and the previous digest did not know.
     """
     active = [week for week in weeks if not week.paused]
-    if weeks and not active:
+    completed = _completed(closed, on, previous)
+    if weeks and not active and not completed:
         return Silence.PAUSED
     recent = [week for week in active if _is_recent(week, on)]
     readings = tuple(found for week in recent if (found := week.reading) is not None)
-    if not readings:
+    if not readings and not completed:
         return Silence.NO_ROUND_YET if previous is None else Silence.NOTHING_NEW
-    if previous is not None and all(_is_known(each, previous.readings) for each in readings):
+    if (
+        previous is not None
+        and not completed
+        and all(_is_known(each, previous.readings) for each in readings)
+    ):
         return Silence.NOTHING_NEW
     return EcosystemDigest(
         name=name,
@@ -198,7 +220,8 @@ def ecosystem_digest(
         highlights=highlights(readings),
         patterns=patterns(readings),
         sectors=sector_means(recent),
-        cannot_say=cannot_say(readings),
+        cannot_say=cannot_say(readings) if readings else (),
+        completed=completed,
     )
 
 
@@ -211,6 +234,15 @@ def sector_means(weeks: Sequence[CommunityWeek]) -> tuple[SectorMean, ...]:
         figure = written(total.tally) if total.tally else None
         found.append(SectorMean(sector, figure, total.groups, total.left_out))
     return tuple(found)
+
+
+def _completed(
+    closed: Sequence[Completed], on: date, previous: EcosystemDigest | None
+) -> tuple[Completed, ...]:
+    """Return what was closed since the previous digest, or without one in the last week."""
+    since = on - WEEK if previous is None else previous.on
+    known = () if previous is None else previous.completed
+    return tuple(each for each in closed if each.on >= since and each not in known)
 
 
 def _benefit(last: RoundResult) -> Tally | None:

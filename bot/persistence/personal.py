@@ -93,6 +93,7 @@ IMPERSONAL = {
     "field_lab": "a theme",
     "community": "a group",
     "community_pause": "when the group rested",
+    "harvest": "what a group brought and passes on, as it was posted, and counts of its life",
     "community_word": "what the group calls things",
     "question_card": "the group's question",
     "goal": "the group's goal",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, delete, exists, insert, select, union, update
 
 from bot.domain import retention as keep
-from bot.domain.roles import Level
+from bot.domain.roles import Level, RoleKind
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
@@ -113,20 +113,9 @@ class SqlRetention(Repository):
     async def end_stay(self, stay: Stay, *, at: datetime) -> None:
         """End the memberships and roles of somebody who left the server."""
         here = select(community.c.id).where(community.c.guild_id == stay.guild_id)
-        ended = (
-            membership.c.person_id == stay.person_id,
-            membership.c.community_id.in_(here),
-            membership.c.left_at.is_(None),
+        await self._end_memberships(
+            (membership.c.person_id == stay.person_id) & membership.c.community_id.in_(here), at=at
         )
-        await self._connection.execute(
-            update(consent)
-            .where(
-                consent.c.membership_id.in_(select(membership.c.id).where(*ended)),
-                consent.c.withdrawn_at.is_(None),
-            )
-            .values(withdrawn_at=at)
-        )
-        await self._connection.execute(update(membership).where(*ended).values(left_at=at))
         for level, place, guild in _levels():
             await self._connection.execute(
                 update(role_holding)
@@ -139,6 +128,32 @@ class SqlRetention(Repository):
                 .values(ended_at=at)
             )
         await self._drop(absence, _same_stay(stay))
+
+    async def end_group(self, community_id: int, *, at: datetime) -> None:
+        """End every membership of a community, and the roles of its leaders and drivers."""
+        await self._end_memberships(membership.c.community_id == community_id, at=at)
+        await self._connection.execute(
+            update(role_holding)
+            .where(
+                role_holding.c.level == Level.COMMUNITY,
+                role_holding.c.place_id == community_id,
+                role_holding.c.kind.in_((RoleKind.LEADER, RoleKind.DRIVER)),
+                role_holding.c.ended_at.is_(None),
+            )
+            .values(ended_at=at)
+        )
+
+    async def _end_memberships(self, which: ColumnElement[bool], *, at: datetime) -> None:
+        ended = which & membership.c.left_at.is_(None)
+        await self._connection.execute(
+            update(consent)
+            .where(
+                consent.c.membership_id.in_(select(membership.c.id).where(ended)),
+                consent.c.withdrawn_at.is_(None),
+            )
+            .values(withdrawn_at=at)
+        )
+        await self._connection.execute(update(membership).where(ended).values(left_at=at))
 
     async def _drop(self, table: Table, condition: ColumnElement[bool]) -> int:
         gone: Any = await self._connection.execute(delete(table).where(condition))

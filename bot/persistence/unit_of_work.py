@@ -16,6 +16,7 @@ from bot.persistence.contributions import SqlContributions
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
 from bot.persistence.facilitating import SqlFacilitating
+from bot.persistence.harvests import SqlHarvests
 from bot.persistence.keys import Keys
 from bot.persistence.lexicon import SqlLexicons
 from bot.persistence.meetings import SqlMeetings
@@ -45,6 +46,7 @@ class SqlUnitOfWork:
     contributions: SqlContributions
     digests: SqlDigests
     facilitating: SqlFacilitating
+    harvests: SqlHarvests
     lexicons: SqlLexicons
     meetings: SqlMeetings
     members: SqlMembers
@@ -80,6 +82,7 @@ class SqlUnitOfWork:
         self.contributions = SqlContributions(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)
+        self.harvests = SqlHarvests(self._connection, self._keys)
         self.lexicons = SqlLexicons(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)

@@ -21,6 +21,8 @@ async def declared_points(
 ) -> tuple[AttentionPoint, ...]:
     """Return the points about seats, parties, turnover, promises and gifts that hold today."""
     began = local_date(community.created_at, community.zone)
+    # A group that was closed and opened again begins anew: that everybody left says nothing.
+    began = max(began, await work.harvests.last_closed(community.id) or began)
 
     def day(moment: datetime) -> date:
         return local_date(moment, community.zone)

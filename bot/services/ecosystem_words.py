@@ -1,6 +1,6 @@
 """An ecosystem's digest in words: coverage first, and at the end what the figures cannot say."""
 
-from bot.domain.digests import EcosystemDigest, SectorMean
+from bot.domain.digests import Completed, EcosystemDigest, SectorMean
 from bot.domain.figures import Arrow
 from bot.domain.gauges import GAUGES
 from bot.domain.items import Construct
@@ -43,11 +43,11 @@ def ecosystem_view(digest: EcosystemDigest, texts: Texts) -> DigestView:
         language=texts.language,
         kicker=kicker(digest.on, texts),
         title=digest.name,
-        subtitle=_coverage(digest, texts),
+        subtitle=_coverage(digest, texts) if digest.readings else "",
         lead=_lead(digest, texts),
         gauges=(),
         sections=tuple(section for section in _sections(digest, texts) if section.lines),
-        overview=_overview(digest, texts),
+        overview=_overview(digest, texts) if digest.readings else None,
         chart_title=str(texts("Benefit per community over the rounds")),
         chart_description=_described(digest, texts),
         chart_note=chart_note((each for each in benefits if each is not None), texts),
@@ -75,6 +75,14 @@ def _coverage(digest: EcosystemDigest, texts: Texts) -> str:
 
 
 def _lead(digest: EcosystemDigest, texts: Texts) -> str:
+    if not digest.readings:
+        return str(
+            texts.plural(
+                "{n} community was completed.",
+                "{n} communities were completed.",
+                len(digest.completed),
+            )
+        )
     asking = sum(bool(reading.attention) for reading in digest.readings)
     unseen = [each.shadow_until for each in digest.readings if each.shadow_until is not None]
     if len(unseen) == len(digest.readings):
@@ -111,6 +119,9 @@ def _lead(digest: EcosystemDigest, texts: Texts) -> str:
 def _sections(digest: EcosystemDigest, texts: Texts) -> tuple[Section, ...]:
     return (
         Section(
+            str(texts("Completed")), tuple(_completed(each, texts) for each in digest.completed)
+        ),
+        Section(
             str(texts("Good news")), tuple(_highlight(each, texts) for each in digest.highlights)
         ),
         attention_section(_attention(digest, texts), _unseen(digest, texts), texts),
@@ -128,6 +139,11 @@ def _sections(digest: EcosystemDigest, texts: Texts) -> tuple[Section, ...]:
             tuple(Line(capital(texts(each.text))) for each in digest.cannot_say),
         ),
     )
+
+
+def _completed(found: Completed, texts: Texts) -> Line:
+    text = texts("closed well on {day}, with its harvest.", day=texts.date(found.on, DAY))
+    return Line(str(text), about=found.name)
 
 
 def _attention(digest: EcosystemDigest, texts: Texts) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Digests and points of attention as plain JSON data and back: what was decided is what is shown."""
+"""Digests, points of attention and harvests as plain JSON data and back: as decided, so shown."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.digests import CommunityDigest, EcosystemDigest
+from bot.domain.harvests import Numbers
 from bot.domain.points import AttentionPoint
 from bot.services.ports.reports import AnyDigest
 
@@ -14,7 +15,10 @@ _KINDS: dict[str, type[AnyDigest]] = {
     "community": CommunityDigest,
     "ecosystem": EcosystemDigest,
 }
-_POINT = "point"
+_PARTS: dict[str, type[AttentionPoint] | type[Numbers]] = {
+    "point": AttentionPoint,
+    "numbers": Numbers,
+}
 
 
 def frozen(digest: AnyDigest) -> dict[str, Any]:
@@ -31,17 +35,29 @@ def thawed(data: Mapping[str, Any]) -> AnyDigest:
 
 def frozen_point(point: AttentionPoint) -> dict[str, Any]:
     """Return a point of attention as JSON data."""
-    data: dict[str, Any] = _adapter(_POINT).dump_python(point, mode="json")
+    data: dict[str, Any] = _adapter("point").dump_python(point, mode="json")
     return data
 
 
 def thawed_point(data: Mapping[str, Any]) -> AttentionPoint:
     """Return the point of attention that `frozen_point` wrote down."""
-    found: AttentionPoint = _adapter(_POINT).validate_python(data)
+    found: AttentionPoint = _adapter("point").validate_python(data)
+    return found
+
+
+def frozen_numbers(numbers: Numbers) -> dict[str, Any]:
+    """Return the numbers of a harvest as JSON data."""
+    data: dict[str, Any] = _adapter("numbers").dump_python(numbers, mode="json")
+    return data
+
+
+def thawed_numbers(data: Mapping[str, Any]) -> Numbers:
+    """Return the numbers that `frozen_numbers` wrote down."""
+    found: Numbers = _adapter("numbers").validate_python(data)
     return found
 
 
 @cache
 def _adapter(name: str) -> TypeAdapter[Any]:
     # A shape is described to pydantic once, and only where one is made or read.
-    return TypeAdapter(AttentionPoint if name == _POINT else _KINDS[name])
+    return TypeAdapter((_KINDS | _PARTS)[name])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.communities import Community, CommunityClosed, CommunityState, Ecosystem
+from bot.domain.communities import Community, CommunityState, Ecosystem
 from bot.domain.members import (
     CONSENT_VERSION,
     Membership,
@@ -13,6 +13,7 @@ from bot.domain.members import (
     Tier,
 )
 from bot.domain.roles import Actor
+from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 
 
@@ -58,6 +59,8 @@ class Joining:
         now = self._clock()
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
+            # Nobody joins while it is being closed: that ends every membership.
+            await work.hold("community", community_id)
             current = (await _offer(work, actor, community_id)).membership
             if current is None:
                 person_id = await self._person_of(work, actor)
@@ -88,8 +91,8 @@ async def _offer(work: UnitOfWork, actor: Actor, community_id: int) -> Offer:
     person = await work.members.person_of(actor.user_id)
     if person is not None:
         membership = await work.members.membership(person.id, community_id)
-    if membership is None and community.state is CommunityState.CLOSED:
-        raise CommunityClosed(community=community.name)
+    if membership is None:
+        must_not_be_closed(community)
     return Offer(community, await work.communities.ecosystem(community.ecosystem_id), membership)
 
 

@@ -16,7 +16,7 @@ from bot.domain.turns import next_at
 from bot.services.attention import AttentionDesk, WatchList
 from bot.services.facilitating import hours_of
 from bot.services.free_days import free_days
-from bot.services.permissions import must_facilitate
+from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 
 AHEAD: Final = timedelta(days=7)
@@ -97,11 +97,12 @@ class Overviews:
         """Return what asks for a facilitator in one community.
 
         Raises:
-            FacilitatorOnly: only its facilitators see this.
+            FacilitatorOnly, CommunityClosed: only its facilitators see this, while it goes on.
         """
         async with self._store.read() as work:
             community = await work.communities.get(community_id)
             must_facilitate(actor, community)
+            must_not_be_closed(community)
             return await self._of(work, community)
 
     async def _of(self, work: UnitOfWork, community: Community) -> Overview:

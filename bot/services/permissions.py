@@ -69,6 +69,7 @@ async def must_belong(work: UnitOfWork, actor: Actor, community: Community) -> N
 
     Raises:
         NotAMember: the person has nothing to do with it, or asks from another server.
+        CommunityClosed: its memberships ended with it.
     """
     if actor.reaches(community.guild_id):
         if coordinates(actor, community) or any(
@@ -79,6 +80,7 @@ async def must_belong(work: UnitOfWork, actor: Actor, community: Community) -> N
             actor.person_id, community.id
         ):
             return
+        must_not_be_closed(community)
     raise NotAMember(community=community.name, community_id=community.id)
 
 
@@ -99,7 +101,8 @@ def must_not_be_closed(community: Community) -> None:
         CommunityClosed: it was closed.
     """
     if community.state is CommunityState.CLOSED:
-        raise CommunityClosed(community=community.name)
+        # With its year, which a refusal leaves out of a day: it may be long ago.
+        raise CommunityClosed(community=community.name, day=f"{community.closed_on:%d-%m-%Y}")
 
 
 def must_appoint(actor: Actor, community: Community) -> None:

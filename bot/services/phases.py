@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.communities import Community, usable_text
+from bot.domain.communities import Community, CommunityState, usable_text
 from bot.domain.decisions import What
 from bot.domain.phases import REASON_LENGTH, Condition, Phase, PhaseAlready, unmet
 from bot.domain.roles import Actor
@@ -56,7 +56,8 @@ class Phases:
         async with self._store.read() as work:
             community = await work.communities.get(community_id)
             await must_belong(work, actor, community)
-        return PhaseView(community, facilitates(actor, community) or coordinates(actor, community))
+        leads = facilitates(actor, community) or coordinates(actor, community)
+        return PhaseView(community, leads and community.state is not CommunityState.CLOSED)
 
     async def propose(self, actor: Actor, community_id: int, phase: Phase) -> PhaseProposal:
         """Return what going to a phase means, before it is done.

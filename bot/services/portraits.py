@@ -7,19 +7,21 @@ from datetime import date, datetime
 
 from bot.domain.communities import (
     Community,
+    CommunityState,
     FieldLab,
     Goal,
     PlanStep,
     QuestionCard,
     StepState,
 )
+from bot.domain.harvests import Harvest
 from bot.domain.meetings import Meeting
 from bot.domain.members import OrganisationType
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.roles import Actor, Level, RoleKind
 from bot.domain.schedules import local_date
 from bot.domain.turns import planned
-from bot.services.permissions import may_appoint
+from bot.services.permissions import coordinates, facilitates, may_appoint
 from bot.services.ports import Clock, Store, UnitOfWork
 
 STEPS_SHOWN = 5
@@ -43,6 +45,10 @@ class Portrait:
     next_meeting: Meeting | None
     today: date
     may_post: bool
+    harvest: Harvest | None
+    """What stayed of a community that was closed; None while it goes on."""
+
+    may_reopen: bool
 
     @property
     def members(self) -> int:
@@ -59,6 +65,7 @@ class Portraits:
 
     async def of(self, actor: Actor, community: Community) -> Portrait:
         """Return the portrait; only who steers the community may post it for all to see."""
+        closed = community.state is CommunityState.CLOSED
         async with self._store.read() as work:
             labs = await work.communities.field_labs(community.ecosystem_id)
             steps = await work.communities.steps(community.id)
@@ -78,7 +85,10 @@ class Portraits:
                     iter(await work.meetings.coming(community.id, self._clock())), None
                 ),
                 today=local_date(self._clock(), community.zone),
-                may_post=may_appoint(actor, community),
+                may_post=may_appoint(actor, community) and not closed,
+                harvest=await work.harvests.last(community.id) if closed else None,
+                may_reopen=closed
+                and (facilitates(actor, community) or coordinates(actor, community)),
             )
 
     async def _next(self, work: UnitOfWork, community: Community) -> Sequence[datetime]:

@@ -21,6 +21,7 @@ from bot.domain.roles import Actor, RoleHolding
 from bot.domain.schedules import local_date
 from bot.domain.spoken_dates import read_day
 from bot.domain.stays import StayAnswer, StayQuestion, question_again
+from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.signalling import tell_facilitators
 from bot.services.stays import said_stay
@@ -203,12 +204,15 @@ async def own_membership(
 
     Raises:
         NotAMember: they have not joined; `fields["community_id"]` says which community.
+        CommunityClosed: nobody is a member any more.
     """
     community = await work.communities.get(community_id)
     found = None
     if actor.person_id is not None:
         found = await work.members.membership(actor.person_id, community_id)
     if found is None:
+        if actor.reaches(community.guild_id):
+            must_not_be_closed(community)
         raise NotAMember(community=community.name, community_id=community_id)
     return community, found
 

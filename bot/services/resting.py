@@ -17,7 +17,7 @@ async def rest_with(
 
     The pause is remembered: what is due a number of days later counts without it.
     """
-    today = await _ended_pause(work, community_id, now)
+    today = await end_pause(work, community_id, now)
     await work.communities.rest(community_id, Pause(today, until))
     for schedule in await work.schedules.of_community(community_id):
         await work.schedules.save(paused(schedule, now=now, until=until))
@@ -25,7 +25,7 @@ async def rest_with(
 
 async def go_on_with(work: UnitOfWork, community_id: int, *, now: datetime) -> None:
     """Let every rhythm of a community go on along with it, inside its transaction."""
-    await _ended_pause(work, community_id, now)
+    await end_pause(work, community_id, now)
     for schedule in await work.schedules.of_community(community_id):
         await work.schedules.save(resumed(schedule, now=now))
     await try_again(work, community_id, now=now)
@@ -43,7 +43,7 @@ async def try_again(work: UnitOfWork, community_id: int, *, now: datetime) -> No
             await work.outbox.put_back(given_up.id, at=now)
 
 
-async def _ended_pause(work: UnitOfWork, community_id: int, now: datetime) -> date:
+async def end_pause(work: UnitOfWork, community_id: int, now: datetime) -> date:
     """Let a pause that is going on end today; return the local day."""
     community = await work.communities.get(community_id)
     today = local_date(now, community.zone)

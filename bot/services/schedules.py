@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.domain.checkins import ROOM_BEFORE_NEXT
-from bot.domain.communities import Community, CommunityClosed, CommunityState
+from bot.domain.communities import Community
 from bot.domain.decisions import What
 from bot.domain.planning import (
     CommunityRests,
@@ -43,7 +43,7 @@ from bot.domain.turns import (
 )
 from bot.services.due_moments import DueMoments
 from bot.services.history import remember
-from bot.services.permissions import facilitates, must_belong, must_facilitate
+from bot.services.permissions import facilitates, must_belong, must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.resting import try_again
 from bot.services.rhythms import Outlook, Proposal, Wish
@@ -280,8 +280,7 @@ def _today(schedule: Schedule, now: datetime) -> date:
 async def _facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Community:
     community = await work.communities.get(community_id)
     must_facilitate(actor, community)
-    if community.state is CommunityState.CLOSED:
-        raise CommunityClosed(community=community.name)
+    must_not_be_closed(community)
     return community
 
 

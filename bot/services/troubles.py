@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.domain.communities import CommunityState
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import Place, Schedule, ScheduleKind, Subject
 from bot.domain.roles import Level, Road, RoleHolding, RoleKind
@@ -85,6 +86,8 @@ async def _to_rest(work: UnitOfWork, outgoing: Outgoing) -> Schedule | None:
         return None
     community = await work.communities.get(outgoing.message.community_id)
     if community.channel_id != outgoing.message.channel_id:
+        return None
+    if community.state is CommunityState.CLOSED:
         return None
     subject = Subject(Place.COMMUNITY, community.id)
     return await work.schedules.of(ScheduleKind.CHECKIN, subject)

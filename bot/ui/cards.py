@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.outgoing import Outgoing
 from bot.i18n import Texts
-from bot.ui import checkins, meetings, notices, promises, results, schedule_trouble, talks
+from bot.ui import (
+    checkins,
+    harvests,
+    meetings,
+    notices,
+    promises,
+    results,
+    schedule_trouble,
+    talks,
+)
 from bot.ui.components import Card
 from bot.ui.notifier import Draw, Drawn
 
@@ -22,6 +31,7 @@ CARDS: Mapping[str, Draw] = {
     "reminder_dm": _plain(checkins.reminder_dm),
     "result": _plain(results.result),
     "response": _plain(results.response),
+    "harvest": _plain(harvests.posted),
     "notes": _plain(notices.notes),
     "note_stays": _plain(notices.note_stays),
     "meeting": _plain(meetings.announced),

@@ -25,6 +25,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "setup": (Audience.ADMIN,),
     "community": (Audience.FACILITATOR,),
     "community card": (Audience.EVERYONE,),
+    "community close": (Audience.FACILITATOR, Audience.COORDINATOR),
     "community create": (Audience.CREATOR,),
     "community phase": (*_MEMBERS, Audience.COORDINATOR),
     "community role": _STEERING,

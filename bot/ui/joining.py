@@ -126,10 +126,6 @@ def erased_here_card(community: Community, texts: Texts) -> Card:
 
 def resting_line(community: Community, texts: Texts) -> Markup:
     """Return what a new member should know when the community itself rests; else nothing."""
-    if community.state is CommunityState.CLOSED:
-        return texts(
-            "{community} has been closed: nothing is asked any more.", community=community.name
-        )
     if community.state is not CommunityState.PAUSED:
         return Markup()
     if community.paused_until is None:

@@ -7,6 +7,7 @@ from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.phases import PhaseProposal, PhaseView
 from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
+from bot.ui.harvests import closed_line
 
 NAMES = {
     Phase.EXPLORE: N_("Explore"),
@@ -51,6 +52,8 @@ def phase_card(view: PhaseView, texts: Texts, *, first: str = "") -> Card:
     card = Card().text(first).text(texts("**The phase of {community}**", community=community.name))
     lines = [_line(each, texts, now=each is community.phase) for each in Phase]
     card.text(Markup("\n".join(lines)))
+    if community.closed_on is not None:
+        return card.text(closed_line(community, texts))
     if not view.may_change:
         return card.text(
             texts("-# Facilitators and coordinators change it, with a reason; see /why.")
@@ -72,6 +75,10 @@ def proposal_card(proposal: PhaseProposal, texts: Texts) -> Card:
                 "Scaling without them usually fails; /community table says how to find who is "
                 "missing. You can go on all the same: then say why."
             )
+        )
+    if phase is Phase.CLOSE:
+        card.text(
+            texts("When the group is ready, /community close writes down the harvest and closes.")
         )
     return card.buttons(
         button(

@@ -3,11 +3,13 @@
 import discord
 
 from bot.domain.communities import SHARPNESS_CHECKS
+from bot.domain.harvests import Harvest
 from bot.domain.roles import RoleKind
 from bot.i18n import Markup, Texts
 from bot.services.portraits import Portrait
 from bot.ui.choices import SECTORS
 from bot.ui.components import Card, button
+from bot.ui.harvests import add_harvest, closed_line, reopen_button
 from bot.ui.meetings import meeting_time
 from bot.ui.members import KINDS
 from bot.ui.plans import goal_lines, step_line
@@ -22,6 +24,8 @@ def portrait_card(portrait: Portrait, texts: Texts) -> Card:
     # A field lab is often named after its sector: said once is enough.
     place = Markup(" · ".join(dict.fromkeys(as_markup(each) for each in places)))
     card = Card().text(texts("**{name}**\n-# {place}", name=community.name, place=place))
+    if portrait.harvest is not None:
+        return _closed(card, portrait, portrait.harvest, texts)
     _rest(card, portrait, texts)
     _question(card, portrait, texts)
     card.text(goal_lines(portrait.goal, texts) if portrait.goal else texts("**Goal:** not set yet"))
@@ -35,6 +39,17 @@ def portrait_card(portrait: Portrait, texts: Texts) -> Card:
         button(texts("My part"), "profile", community.id),
         button(texts("Talk with my facilitator"), "my-talk", community.id),
     )
+
+
+def _closed(card: Card, portrait: Portrait, harvest: Harvest, texts: Texts) -> Card:
+    card.text(closed_line(portrait.community, texts))
+    _question(card, portrait, texts)
+    if portrait.goal:
+        card.text(goal_lines(portrait.goal, texts))
+    add_harvest(card.line(), harvest.words, harvest.numbers, texts)
+    if not portrait.may_reopen:
+        return card
+    return card.buttons(reopen_button(portrait.community, texts))
 
 
 def _rest(card: Card, portrait: Portrait, texts: Texts) -> None:

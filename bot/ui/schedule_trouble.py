@@ -36,6 +36,8 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
     card = Card(accent=WARNING)
     if data["reason"] == Trouble.NO_ROLE:
         return _unheard(outgoing, card, texts)
+    if data["what"] == "harvest":
+        return _unread(outgoing, card, texts)
     if not data.get("rests", True):
         return _untold(outgoing, card, texts)
     if data["what"] == "digest":
@@ -48,9 +50,7 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
             "The check-in of {community} is paused: it could not be posted.", community=data["name"]
         )
     card.text(words)
-    channel = Markup(f"<#{data['channel_id']}>")
-    remedy = REMEDIES.get(Trouble(data["reason"]), REMEDIES[Trouble.REFUSED])
-    card.text(texts(remedy, channel=channel))
+    card.text(_remedy(outgoing, texts))
     card.text(texts("After that, press here. Nothing that was answered is lost."))
     community_id = outgoing.message.community_id
     if community_id is None:
@@ -58,6 +58,29 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
             button(texts("Resume"), "digest-again", data["ecosystem_id"], outgoing.mark)
         )
     return card.buttons(button(texts("Resume"), "resume", community_id, outgoing.mark))
+
+
+def _remedy(outgoing: Outgoing, texts: Texts) -> Markup:
+    data = outgoing.message.data
+    remedy = REMEDIES.get(Trouble(data["reason"]), REMEDIES[Trouble.REFUSED])
+    return texts(remedy, channel=Markup(f"<#{data['channel_id']}>"))
+
+
+def _unread(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
+    card.text(
+        texts(
+            "{community} was closed, but nobody could read its harvest: it could not be posted.",
+            community=outgoing.message.data["name"],
+        )
+    )
+    card.text(_remedy(outgoing, texts))
+    card.text(
+        texts(
+            "Then open it again with /community close, and close it once more: your words stand in "
+            "the form."
+        )
+    )
+    return card.buttons(coming(outgoing, texts))
 
 
 def _unheard(outgoing: Outgoing, card: Card, texts: Texts) -> Card:

@@ -35,6 +35,7 @@ FIELDS = {
     "goal": {"text": "Gestolen", "indicator": "", "due": ""},
     "words": {"team": "bende", "handover": "", "lead": ""},
     "phase-move": {"reason": "Gestolen"},
+    "harvest": {"brought": "Gestolen", "passed_on": "Gestolen", "thanks": ""},
     "plan-add": {"text": "Gestolen", "due": ""},
     "plan-move": {"due": "1 juli 2026"},
     "question-steps": {step.value: "Gestolen" for step in FIRST_STEPS},
@@ -136,6 +137,11 @@ async def forger(scene: Scene) -> Forger:
             scene.people[TIER_1].id,
             Draft(77, "lk1:pause:1", {"day": "geheim"}, scene.world.clock.now()),
         )
+        harvest = {"community": str(keys["community_id"])}
+        await work.privacy.save_draft(
+            scene.people[FACILITATOR].id,
+            Draft(78, f"harvest:{scene.world.guild.id}", harvest, scene.world.clock.now()),
+        )
         await work.commit()
     began = await scene.people[ADMIN].slash(scene.group.channel, "community create")
     founding = next(c["custom_id"] for c in began.post.components if c.get("custom_id"))
@@ -143,6 +149,7 @@ async def forger(scene: Scene) -> Forger:
     asked = await scene.people[FACILITATOR].slash(scene.group.channel, "community question")
     question = next(c["custom_id"] for c in asked.post.components if c.get("custom_id"))
     in_the_making = {"draft_id": int(question.split(":")[2])}
+    ending = {"draft_id": 78}
     known: dict[str, Any] = {
         "community_id": here,
         "ecosystem_id": scene.group.community.ecosystem_id,
@@ -190,6 +197,7 @@ async def forger(scene: Scene) -> Forger:
         **dict.fromkeys(
             ("question-steps", "question-how", "question-check", "question-save"), in_the_making
         ),
+        **dict.fromkeys(("harvest", "harvest-back", "harvest-sure", "harvest-close"), ending),
         **dict.fromkeys(("redact", "respond"), closed),
         "meeting-cancel-now": {"meeting_id": keys["meeting to come"]},
         "scale-tap": {"item": "C1"},

@@ -44,6 +44,7 @@ COMMANDS = {
     "community goal": HERE,
     "community plan": HERE,
     "community pause": LEADS,
+    "community close": LEADS,
     "community settings": APPOINTS,
     "community table": GROUP,
     "community phase": GROUP,
@@ -201,6 +202,13 @@ PRESSES = {
     "promise-choose": INVITED,
     "promise-went": INVITED,
     "promise-move": INVITED,
+    "harvest": FACILITATES,
+    "harvest-back": FACILITATES,
+    "harvest-sure": FACILITATES,
+    "harvest-close": FACILITATES,
+    "harvest-data": EVERYBODY,
+    "reopen": LEADS,
+    "reopen-now": LEADS,
     "words": GROUP,
     "phase": GROUP,
     "phase-choose": LEADS,
@@ -244,7 +252,8 @@ PRESSES = {
 """Buttons, lists and forms with the keys of this community, wherever somebody is.
 
 Steps of `create` follow the right to create: an unfinished one of somebody about whom nothing is
-stored holds no account, and its key stands only on a card that its maker alone sees. `role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
+stored holds no account, and its key stands only on a card that its maker alone sees. `harvest` and what
+follows on it hold the draft of the facilitator who began it. `role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
 `role-end-chosen` only asks whether to go on.
 """
 

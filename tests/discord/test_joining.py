@@ -13,7 +13,7 @@ from bot.domain.communities import Community, CommunityState
 from bot.domain.members import Membership, Rhythm, Tier
 from bot.persistence.personal import PERSONAL
 from bot.persistence.tables import metadata
-from tests.builders import founded, joined, with_community
+from tests.builders import CLOSED, founded, joined, with_community
 
 
 @dataclass
@@ -204,9 +204,10 @@ async def test_going_back_to_reading_along_says_what_it_erases_and_erases_it(
 async def test_a_closed_community_takes_nobody_new(place: Place) -> None:
     offer = await place.anna.slash(place.channel, "join")
     async with place.world.bot.app.store.write() as work:
-        await work.communities.change(place.community.id, state=CommunityState.CLOSED)
+        await work.communities.change(place.community.id, **CLOSED)
         await work.commit()
-    assert "is afgerond" in (await place.anna.press(offer, "Alleen de groep")).text
+    refused = await place.anna.press(offer, "Alleen de groep")
+    assert "is afgerond op 02-09-2025" in refused.text
     assert "is afgerond" in (await place.anna.slash(place.channel, "join")).text
     assert await place.rows() == {}
 

@@ -11,6 +11,7 @@ from bot.ui.cards import CARDS
 from bot.ui.notifier import DiscordNotifier
 from tests.builders import actor
 from tests.discord.circle import Circle, circle
+from tests.discord.test_harvests import closed
 from tests.discord.test_schedules import choose
 
 UNFIT = {
@@ -26,7 +27,7 @@ UNFIT = {
 
 
 async def month(ring: Circle) -> None:
-    """A month in which everybody answers, writes, responds, reads and meets."""
+    """A month in which everybody answers, writes, responds, reads and meets; then it ends well."""
     app, world = ring.world.bot.app, ring.world
     office = world.add_channel("coordinatoren", only_for=())
     async with app.store.write() as work:
@@ -49,6 +50,8 @@ async def month(ring: Circle) -> None:
     await world.live(weeks=2)
     form = await ring.facilitator.slash(ring.channel, "checkin respond")
     await ring.facilitator.submit(form, {form.form.labels[0]: "We plannen een proefweek."})
+    await world.live(days=4)
+    await closed(ring)
 
 
 async def meets(ring: Circle) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.domain.checkins import Answer, closed
 from bot.domain.commitment import Label, Outcome, Stated
-from bot.domain.communities import Community, CommunityClosed, CommunityState
+from bot.domain.communities import Community, CommunityClosed
 from bot.domain.items import COMMITMENT_ITEMS
 from bot.domain.labels import NAMED_SINCE, Approval, GroupLabel, OwnWordsTooLong
 from bot.domain.meetings import Attendance, Meeting
@@ -22,7 +22,7 @@ from bot.persistence.unit_of_work import SqlStore
 from bot.services.commitment import LABELS, CommitmentDesk, Scale
 from bot.services.commitment.gathering import read_group_label
 from bot.services.ports.commitment import Given
-from tests.builders import actor, founded, holding, joined, with_community, with_open_round
+from tests.builders import CLOSED, actor, founded, holding, joined, with_community, with_open_round
 from tests.clocks import START, TestClock
 
 FACILITATOR, ANNA, STRANGER = 1, 2, 9
@@ -289,7 +289,7 @@ async def test_the_scale_is_for_members_of_a_community_that_goes_on(
         await scale.tap(await actor(store, STRANGER), place.id, "C1", 5)
     await joined(store, ANNA, place.id)
     async with store.write() as work:
-        await work.communities.change(place.id, state=CommunityState.CLOSED)
+        await work.communities.change(place.id, **CLOSED)
         await work.commit()
     with pytest.raises(CommunityClosed):
         await scale.panel(await actor(store, ANNA), place.id)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.communities import Community, CommunityState, Ecosystem
+from bot.domain.communities import Community, Ecosystem
 from bot.domain.digest_feedback import (
     NoDigestChannel,
     NothingBeforeGroup,
@@ -22,7 +22,7 @@ from bot.services.digests.rhythm import subject
 from bot.services.freezing import thawed
 from bot.services.ports.digests import DigestOf, DigestState
 from bot.services.setup import EcosystemDefaults, Setup
-from tests.builders import actor, founded, holding, joined, with_community
+from tests.builders import CLOSED, actor, founded, holding, joined, with_community
 from tests.clocks import TestClock
 from tests.played import played, said
 
@@ -157,7 +157,7 @@ async def test_an_ecosystem_reads_its_communities_together(
     small = await with_community(
         store, ecosystem, name="Laatste Kilometer", channel_id=101, role_id=None
     )
-    await with_community(store, ecosystem, name="Oud", channel_id=102, state=CommunityState.CLOSED)
+    await with_community(store, ecosystem, name="Oud", channel_id=102, **CLOSED)
     await played(store, care, "Z1", up_to=12)
     await played(store, small, "L3", up_to=12)
     asks = await actor(store, COORDINATOR)

@@ -14,7 +14,7 @@ from bot.domain.spoken_dates import DateInThePast, DateUnreadable
 from bot.domain.turns import planned, recurring
 from bot.services.pausing import Pausing
 from bot.services.ports import Store
-from tests.builders import actor, founded, holding, with_community
+from tests.builders import CLOSED, actor, founded, holding, with_community
 from tests.clocks import TestClock
 
 ANNA, BEN = 10, 11
@@ -114,7 +114,7 @@ async def test_facilitators_and_coordinators_pause_and_nobody_else(
         with pytest.raises(FacilitatorOnly):
             await pausing.resume(stranger, community.id)
     async with store.write() as work:
-        await work.communities.change(community.id, state=CommunityState.CLOSED)
+        await work.communities.change(community.id, **CLOSED)
         await work.commit()
     with pytest.raises(CommunityClosed):
         await pausing.pause(ben, community.id, None)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain.communities import (
     CommunityClosed,
-    CommunityState,
     NoCommunityHere,
     StepState,
     TextUnusable,
@@ -16,7 +15,7 @@ from bot.domain.roles import FacilitatorOnly, RoleKind
 from bot.domain.spoken_dates import DateInThePast, DateUnreadable
 from bot.services.plans import MOST_STEPS, PlanFull, Plans, StepGone
 from bot.services.ports import Store
-from tests.builders import actor, founded, holding, with_community
+from tests.builders import CLOSED, actor, founded, holding, with_community
 from tests.clocks import TestClock
 
 ANNA, BEN = 10, 11
@@ -127,7 +126,7 @@ async def test_nobody_touches_the_plan_of_another_community(plans: Plans, store:
 
 
 async def test_a_closed_community_takes_no_new_goal(plans: Plans, store: Store) -> None:
-    community = await with_community(store, await founded(store), state=CommunityState.CLOSED)
+    community = await with_community(store, await founded(store), **CLOSED)
     await holding(store, ANNA, RoleKind.FACILITATOR, community.id)
     with pytest.raises(CommunityClosed):
         await plans.set_goal(await actor(store, ANNA), community, text="Doel", indicator="", due="")

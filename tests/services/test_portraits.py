@@ -28,7 +28,7 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.ports import Store
 from bot.services.setup import EcosystemDefaults, Setup
-from tests.builders import START, actor, founded, holding, with_community
+from tests.builders import CLOSED, START, actor, founded, holding, with_community
 from tests.clocks import TestClock
 
 ADA, ANNA, BEN = 9, 10, 11
@@ -172,9 +172,7 @@ async def test_help_knows_what_somebody_is_in_a_place(store: Store) -> None:
 async def test_who_looks_after_communities_hears_which_have_no_facilitator(store: Store) -> None:
     ecosystem = await founded(store)
     community = await with_community(store, ecosystem)
-    await with_community(
-        store, ecosystem, name="Dicht", channel_id=101, state=CommunityState.CLOSED
-    )
+    await with_community(store, ecosystem, name="Dicht", channel_id=101, **CLOSED)
     await holding(store, 12, RoleKind.COORDINATOR, community.id)
     helping = Helping(store, Communities(store))
     for reader in (await actor(store, 12), await actor(store, ADA, admin=True)):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.domain.communities import CommunityClosed, CommunityState, TextUnusable
+from bot.domain.communities import CommunityClosed, TextUnusable
 from bot.domain.decisions import What
 from bot.domain.questions import Check, Step, StepsMissing, sharpness
 from bot.domain.roles import FacilitatorOnly, Level, RoleKind
 from bot.services.drafts import DraftGone
 from bot.services.ports import Store
 from bot.services.questions import Questions
-from tests.builders import actor, founded, holding, with_community
+from tests.builders import CLOSED, actor, founded, holding, with_community
 from tests.clocks import TestClock
 
 ANNA, BEN = 10, 11
@@ -94,7 +94,7 @@ async def test_only_a_facilitator_of_an_open_community_writes(
     with pytest.raises(DraftGone):
         await questions.so_far(await actor(store, BEN), 1)
     async with store.write() as work:
-        await work.communities.change(community.id, state=CommunityState.CLOSED)
+        await work.communities.change(community.id, **CLOSED)
         await work.commit()
     with pytest.raises(CommunityClosed):
         await questions.write(anna, 1, FIVE)

@@ -6,7 +6,6 @@ from bot.domain.calendars import NO_HOLIDAYS
 from bot.domain.communities import (
     ChannelTaken,
     CommunityClosed,
-    CommunityState,
     NameTaken,
     NameUnusable,
     Sector,
@@ -18,7 +17,7 @@ from bot.domain.schedules import Rule
 from bot.domain.turns import paused, recurring
 from bot.services.ports import Store
 from bot.services.settings import CommunitySettings, CommunityWords
-from tests.builders import START, actor, founded, holding, with_community
+from tests.builders import CLOSED, START, actor, founded, holding, with_community
 from tests.clocks import TestClock
 
 ANNA, BEN = 10, 11
@@ -113,7 +112,7 @@ async def test_others_change_nothing(settings_of: CommunitySettings, store: Stor
             with pytest.raises(FacilitatorOnly):
                 await act
     async with store.write() as work:
-        await work.communities.change(community.id, state=CommunityState.CLOSED)
+        await work.communities.change(community.id, **CLOSED)
         await work.commit()
     with pytest.raises(CommunityClosed):
         await settings_of.get(await actor(store, BEN, admin=True), community.id)

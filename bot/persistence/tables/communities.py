@@ -61,6 +61,7 @@ community = Table(
     Column("paused_until", Date),
     Column("created_at", Moment, nullable=False),
     Column("phase", String(10), nullable=False, server_default="explore"),
+    Column("closed_on", Date),
     UniqueConstraint("ecosystem_id", "name"),
 )
 

@@ -31,7 +31,7 @@ from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
 from bot.services.attention.watch import watch
-from bot.services.permissions import must_facilitate
+from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.silent_rules import silenced, verdicts
 
@@ -50,7 +50,7 @@ class AttentionDesk:
         """Return what deserves a look now, with at most two interventions for each.
 
         Raises:
-            FacilitatorOnly: only the community's facilitators see this.
+            FacilitatorOnly, CommunityClosed: only its facilitators see this, while it goes on.
         """
         async with self._store.write() as work:
             community = await _facilitated(work, actor, community_id)
@@ -75,7 +75,7 @@ class AttentionDesk:
 
         Raises:
             PointGone: it is no longer stored.
-            FacilitatorOnly: only the community's facilitators see this.
+            FacilitatorOnly, CommunityClosed: only its facilitators see this, while it goes on.
         """
         async with self._store.read() as work:
             community, record = await _record(work, actor, record_id)
@@ -142,7 +142,7 @@ class AttentionDesk:
 
         Raises:
             InterventionUnknown: it is not in the catalogue.
-            FacilitatorOnly: only the community's facilitators log this.
+            FacilitatorOnly, CommunityClosed: only its facilitators log this, while it goes on.
         """
         chosen = _chosen(code)
         async with self._store.write() as work:
@@ -217,6 +217,7 @@ async def _facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Com
     await work.hold("community", community_id)
     community = await work.communities.get(community_id)
     must_facilitate(actor, community)
+    must_not_be_closed(community)
     return community
 
 
@@ -226,6 +227,7 @@ async def _record(work: UnitOfWork, actor: Actor, record_id: int) -> tuple[Commu
         raise PointGone
     community = await work.communities.get(record.community_id)
     must_facilitate(actor, community)
+    must_not_be_closed(community)
     return community, record
 
 

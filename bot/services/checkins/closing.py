@@ -11,7 +11,7 @@ from bot.domain.checkins import (
     TakingPart,
     closed,
 )
-from bot.domain.communities import Community
+from bot.domain.communities import Community, CommunityState
 from bot.domain.lateness import may_remind
 from bot.domain.loops import respond_by
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
@@ -225,6 +225,8 @@ async def why_no_response(work: UnitOfWork, done: Round, at: datetime) -> str:
     if await work.checkins.response(done.id) is not None:
         return N_("the facilitator has responded")
     community = await work.communities.get(done.community_id)
+    if community.state is CommunityState.CLOSED:
+        return N_("the community is paused or closed")
     if await remind_to_respond(work, community, done, at) > at:
         return N_("the community is paused or closed")
     return ""

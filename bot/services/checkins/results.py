@@ -14,7 +14,7 @@ from bot.domain.results import (
 )
 from bot.domain.roles import Actor
 from bot.services.checkins.closing import bring_forward_result, post_response
-from bot.services.permissions import must_belong, must_facilitate
+from bot.services.permissions import must_belong, must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Frozen, Spoken, WrittenNote
 
@@ -154,10 +154,12 @@ class ResultDesk:
 
         Raises:
             FacilitatorOnly, NoResultYet: it is not theirs, or there is none.
+            CommunityClosed: nothing is done with it any more.
         """
         async with self._store.read() as work:
             community = await work.communities.get(community_id)
             must_facilitate(actor, community)
+            must_not_be_closed(community)
             return await view_of(work, await _last_round(work, community_id))
 
     async def respond(self, actor: Actor, round_id: int, raw: str) -> ResultView:
@@ -167,6 +169,7 @@ class ResultDesk:
 
         Raises:
             FacilitatorOnly, ResponseUnusable, NoResultYet: not theirs, unusable, or no result.
+            CommunityClosed: nothing is done with it any more.
         """
         text = response_text(raw)
         now = self._clock()
@@ -177,6 +180,7 @@ class ResultDesk:
                 raise NoResultYet
             community = await work.communities.get(closed.community_id)
             must_facilitate(actor, community)
+            must_not_be_closed(community)
             # The card cannot go out, nor be recorded as sent, between looking and storing.
             await work.hold("community", community.id)
             again = await work.checkins.response(round_id) is not None

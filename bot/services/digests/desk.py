@@ -21,7 +21,7 @@ from bot.services.digests.gathering import community_week, consider
 from bot.services.digests.moments import freeze, record_silence
 from bot.services.digests.rhythm import plan_weekly, weekly
 from bot.services.digests.waiting import nothing_to_say
-from bot.services.permissions import must_lead
+from bot.services.permissions import must_lead, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.digests import DigestOf
 from bot.services.ports.reports import AnyDigest
@@ -98,10 +98,11 @@ class DigestDesk:
         """Return the digest as it would be now, news or not, with its time zone.
 
         Raises:
+            CommunityClosed: its weeks are over.
             NothingToSay: there is nothing at all to show.
         """
         async with self._store.read() as work:
-            await _must_read(work, actor, of)
+            await _must_go_on(work, actor, of)
             considered = await consider(work, of, self._clock(), again=True)
             if isinstance(considered.said, Silence):
                 raise await nothing_to_say(work, of, considered.said)
@@ -111,13 +112,14 @@ class DigestDesk:
         """Hand the digest over to be sent now, when there is something to say.
 
         Raises:
+            CommunityClosed: its weeks are over.
             NoDigestChannel: there is nowhere to send it to.
             NothingToSay: there is nothing new; that is recorded.
         """
         now = self._clock()
         async with self._store.write() as work:
             await _hold(work, of)
-            await _must_read(work, actor, of)
+            await _must_go_on(work, actor, of)
             considered = await consider(work, of, now)
             if considered.channel_id is None:
                 raise NoDigestChannel
@@ -141,11 +143,12 @@ class DigestDesk:
         On a public holiday it comes on the next working day.
 
         Raises:
+            CommunityClosed: its weeks are over.
             NoDigestChannel: no channel was given and none was chosen before.
         """
         async with self._store.write() as work:
             await _hold(work, of)
-            await _must_read(work, actor, of)
+            await _must_go_on(work, actor, of)
             if channel_id is not None:
                 await work.digests.set_channel(of, channel_id)
             considered = await consider(work, of, self._clock())
@@ -197,6 +200,12 @@ async def _must_read(work: UnitOfWork, actor: Actor, of: DigestOf) -> None:
     elif not _coordinates_all(actor, of.ecosystem_id):
         ecosystem = await work.communities.ecosystem(of.ecosystem_id)
         raise CoordinatorOnly(place=ecosystem.name)
+
+
+async def _must_go_on(work: UnitOfWork, actor: Actor, of: DigestOf) -> None:
+    await _must_read(work, actor, of)
+    if of.community_id is not None:
+        must_not_be_closed(await work.communities.get(of.community_id))
 
 
 def _coordinates_all(actor: Actor, ecosystem_id: int) -> bool:

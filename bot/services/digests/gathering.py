@@ -7,6 +7,7 @@ from bot.domain.communities import Community, CommunityState
 from bot.domain.digests import (
     CommunityDigest,
     CommunityWeek,
+    Completed,
     EcosystemDigest,
     Silence,
     Spoken,
@@ -108,13 +109,16 @@ async def _ecosystem(
     work: UnitOfWork, of: DigestOf, now: datetime, previous: AnyDigest | None
 ) -> EcosystemDigest | Silence:
     ecosystem = await work.communities.ecosystem(of.ecosystem_id)
+    places = await work.communities.of_ecosystem(ecosystem.id)
     weeks = [
         await community_week(work, community, now)
-        for community in await work.communities.of_ecosystem(ecosystem.id)
+        for community in places
         if community.state is not CommunityState.CLOSED
     ]
+    closed = [Completed(each.name, each.closed_on) for each in places if each.closed_on]
     known = previous if isinstance(previous, EcosystemDigest) else None
-    return ecosystem_digest(ecosystem.name, local_date(now, ecosystem.zone), weeks, known)
+    today = local_date(now, ecosystem.zone)
+    return ecosystem_digest(ecosystem.name, today, weeks, known, closed)
 
 
 async def _previous(work: UnitOfWork, of: DigestOf) -> AnyDigest | None:

@@ -4,6 +4,7 @@ from bot.services.meetings.desk import MeetingDesk
 from bot.services.meetings.posts import (
     MeetingDelivery,
     MeetingMoment,
+    call_off,
     meeting_again,
     meeting_over_again,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "MeetingMoment",
     "MeetingView",
     "SaidView",
+    "call_off",
     "meeting_again",
     "meeting_over_again",
 ]

@@ -29,7 +29,7 @@ from bot.domain.schedules import resolve, zone_of
 from bot.domain.spoken_dates import read_moment
 from bot.domain.words import N_, Word
 from bot.services.history import remember
-from bot.services.meetings.posts import ANNOUNCED, CANCELLED, message_about
+from bot.services.meetings.posts import ANNOUNCED, CANCELLED, call_off, message_about
 from bot.services.meetings.views import (
     ListedMeeting,
     MeetingList,
@@ -156,13 +156,9 @@ class MeetingDesk:
         async with self._store.write() as work:
             await work.hold("meeting", meeting_id)
             view = await self._cancellable(work, actor, meeting_id)
-            community = view.community
-            await work.meetings.cancel(meeting_id, at=now)
-            await work.schedules.remove(ScheduleKind.MEETING, Subject(Place.MEETING, meeting_id))
-            said = await message_about(work, CANCELLED, view.meeting, community)
-            await work.outbox.add(said, at=now)
-            day = _day(view.meeting, community)
-            await remember(work, actor, community, What.MEETING_CANCELLED, day, at=now)
+            await call_off(work, view.meeting, view.community, at=now)
+            day = _day(view.meeting, view.community)
+            await remember(work, actor, view.community, What.MEETING_CANCELLED, day, at=now)
             await work.commit()
         return view
 

@@ -8,7 +8,7 @@ from bot.domain.communities import Community
 from bot.domain.lateness import LONGEST_GRACE, Lateness, lateness
 from bot.domain.meetings import Meeting
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
-from bot.domain.planning import DueMoment
+from bot.domain.planning import DueMoment, Place, ScheduleKind, Subject
 from bot.domain.schedules import Reason, local_date
 from bot.domain.words import N_
 from bot.services.delays import TOO_LATE, declined
@@ -73,6 +73,15 @@ async def meeting_over_again(
     """Ask who was there, within a day after the meeting."""
     meeting = await work.meetings.get(_meeting_id(outgoing))
     return declined(_GONE) if meeting is None else await _asked(work, meeting, at)
+
+
+async def call_off(
+    work: UnitOfWork, meeting: Meeting, community: Community, *, at: datetime
+) -> None:
+    """Let a meeting not take place, and say so in the channel; nobody is asked after it."""
+    await work.meetings.cancel(meeting.id, at=at)
+    await work.schedules.remove(ScheduleKind.MEETING, Subject(Place.MEETING, meeting.id))
+    await work.outbox.add(await message_about(work, CANCELLED, meeting, community), at=at)
 
 
 async def message_about(

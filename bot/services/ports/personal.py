@@ -76,3 +76,7 @@ class Retention(Protocol):
     async def end_stay(self, stay: Stay, *, at: datetime) -> None:
         """End the memberships and roles of somebody who left the server."""
         ...
+
+    async def end_group(self, community_id: int, *, at: datetime) -> None:
+        """End every membership of a community, and the roles of its leaders and drivers."""
+        ...

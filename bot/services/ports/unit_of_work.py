@@ -14,6 +14,7 @@ from bot.services.ports.communities import Communities
 from bot.services.ports.contributions import Contributions
 from bot.services.ports.digests import Digests
 from bot.services.ports.facilitating import Facilitating
+from bot.services.ports.harvests import Harvests
 from bot.services.ports.lexicon import Lexicons
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
@@ -61,6 +62,11 @@ class UnitOfWork(Protocol):
     @property
     def facilitating(self) -> Facilitating:
         """How much time facilitating takes."""
+        ...
+
+    @property
+    def harvests(self) -> Harvests:
+        """What stays of communities that were closed."""
         ...
 
     @property
