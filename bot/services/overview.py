@@ -75,7 +75,7 @@ class Overviews:
         """Return what asks for a facilitator in each of their communities of this server.
 
         Raises:
-            FacilitatesNothing: they facilitate none here.
+            FacilitatesNothing, CommunityClosed: they facilitate none here, or none any more.
         """
         async with self._store.read() as work:
             places = [
@@ -89,6 +89,9 @@ class Overviews:
                 if actor.reaches(each.guild_id) and each.state is not CommunityState.CLOSED
             ]
             if not here:
+                for each in places:
+                    if actor.reaches(each.guild_id):
+                        must_not_be_closed(each)
                 raise FacilitatesNothing
             seen = [await self._of(work, each) for each in here]
         return sorted(seen, key=lambda each: (each.urgency, each.community.name))

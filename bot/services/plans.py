@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain.communities import (
     Community,
+    CommunityState,
     Goal,
     NoCommunityHere,
     PlanStep,
@@ -71,7 +72,7 @@ class Plans:
                 await work.communities.goal(community.id),
                 await work.communities.steps(community.id),
                 self._today(community),
-                facilitates(actor, community),
+                facilitates(actor, community) and community.state is not CommunityState.CLOSED,
             )
 
     async def set_goal(

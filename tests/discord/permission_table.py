@@ -205,7 +205,7 @@ PRESSES = {
     "harvest": FACILITATES,
     "harvest-back": FACILITATES,
     "harvest-sure": FACILITATES,
-    "harvest-close": FACILITATES,
+    "harvest-close": LEADS,
     "harvest-data": EVERYBODY,
     "reopen": LEADS,
     "reopen-now": LEADS,
@@ -252,8 +252,9 @@ PRESSES = {
 """Buttons, lists and forms with the keys of this community, wherever somebody is.
 
 Steps of `create` follow the right to create: an unfinished one of somebody about whom nothing is
-stored holds no account, and its key stands only on a card that its maker alone sees. `harvest` and what
-follows on it hold the draft of the facilitator who began it. `role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
+stored holds no account, and its key stands only on a card that its maker alone sees.
+`harvest` and its ways back hold the draft of the facilitator who began it.
+`role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
 `role-end-chosen` only asks whether to go on.
 """
 
