@@ -53,6 +53,13 @@ def post(outgoing: Outgoing, texts: Texts) -> Card:
 def reminder(outgoing: Outgoing, texts: Texts) -> Card:
     """Return the one reminder in the channel: counts, never names."""
     data = outgoing.message.data
+    if not data["answered"]:
+        none = texts(
+            "Check-in {number}: nobody has answered yet. Do you have 20 seconds? Every answer "
+            "makes the picture clearer.",
+            number=data["number"],
+        )
+        return Card().text(none).buttons(_answer_button(outgoing, texts))
     card = Card().text(
         texts.plural(
             "Check-in {number}: {n} of {expected} has answered. "

@@ -68,6 +68,13 @@ async def test_the_reminder_counts_and_is_silent(group: Circle) -> None:
     assert reminder.pinged == set()
 
 
+async def test_the_reminder_says_in_words_that_nobody_has_answered_yet(group: Circle) -> None:
+    await group.open_round()
+    await group.world.live(hours=25)
+    reminder = group.world.posts(group.channel)[-1]
+    assert "Check-in 1: nog niemand heeft geantwoord. Heb je 20 seconden?" in reminder.text
+
+
 async def test_a_response_without_words_is_not_called_too_long(group: Circle) -> None:
     assert (
         "nog geen check-in gesloten"
