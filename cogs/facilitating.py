@@ -128,7 +128,7 @@ class Facilitating(commands.Cog):
         view = await self.app.facilitating.write(
             exchange.actor, found.id, spent=spent, agreed=agreed, week=week
         )
-        saved = exchange.texts("Saved.")
+        saved = time_ui.saved((spent, agreed), exchange.texts)
         await exchange.reply(time_ui.time_card(view, exchange.texts, first=saved))
 
     @facilitate.command(

@@ -47,8 +47,9 @@ class WeekUnknown(Refusal):
 
 
 def minutes_of(hours: float) -> int:
-    """Return hours in minutes, rounded to the quarter."""
-    return round(hours * MINUTES / QUARTER) * QUARTER
+    """Return hours in minutes, rounded to the quarter; a little is never nothing."""
+    rounded = round(hours * MINUTES / QUARTER) * QUARTER
+    return max(rounded, QUARTER) if hours > 0 else rounded
 
 
 def monday_of(day: date) -> date:

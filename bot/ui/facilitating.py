@@ -1,8 +1,9 @@
 """Time agreed and spent, as one private card."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from bot.domain.facilitating import MINUTES, Hours
+from bot.domain.facilitating import MINUTES, Hours, minutes_of
 from bot.i18n import Markup, Texts
 from bot.services.facilitating import TimeView
 from bot.ui.components import Card
@@ -33,6 +34,16 @@ def time_card(view: TimeView, texts: Texts, *, first: str = "") -> Card:
     return card.text(
         texts("-# Facilitators of this community and its coordinators see this, nobody else.")
     )
+
+
+def saved(given: Iterable[float | None], texts: Texts) -> Markup:
+    """Confirm the hours that were given; what was rounded is said back."""
+    hours = [(each, minutes_of(each)) for each in given if each is not None]
+    rounded = [hours_words(minutes, texts) for each, minutes in hours if minutes != each * MINUTES]
+    if not rounded:
+        return texts("Saved.")
+    what = Markup(", ".join(rounded))
+    return texts("Saved, rounded to a quarter of an hour: {hours}.", hours=what)
 
 
 def week_words(week: date, texts: Texts) -> str:

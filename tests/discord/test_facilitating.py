@@ -51,6 +51,17 @@ async def test_hours_are_written_down_and_corrected(group: Circle) -> None:
     assert "week 37 (8 t/m 14 sep): niets genoteerd, afgesproken 4 uur" in shown.text
 
 
+async def test_a_little_time_is_never_nothing_and_what_was_rounded_is_said_back(
+    group: Circle,
+) -> None:
+    saved = await time(group, group.facilitator, spent=0.1)
+    assert "Bewaard, afgerond op een kwartier: 0,25 uur." in saved.text
+    assert "week 36 (1 t/m 7 sep): 0,25 uur" in saved.text
+    none = await time(group, group.facilitator, spent=0)
+    assert "Bewaard." in none.text
+    assert "week 36 (1 t/m 7 sep): 0 uur" in none.text
+
+
 async def test_a_coordinator_agrees_and_does_not_spend(group: Circle) -> None:
     cora = await coordinator(group)
     agreed = await time(group, cora, agreed=3)
