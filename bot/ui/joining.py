@@ -100,8 +100,10 @@ def erase_here_card(community: Community, texts: Texts) -> Card:
     )
     card.text(
         texts(
-            "This erases at once, for good: your membership and consent, every answer and note you "
-            "gave here, your organisation, rhythm and pause. After that you read along. "
+            "This erases at once, for good: your membership and consent, every answer (also to the "
+            "four questions about commitment), note and promise you gave here, a label of your "
+            "own, what you said of meetings, what you brought the group, how long you intend to "
+            "stay, your organisation, rhythm and pause. After that you read along. "
             "Group results that were published stay as they are: they hold only numbers of the "
             "whole group. A role that you accepted stays until you end it or erase everything "
             "with /mydata forget."

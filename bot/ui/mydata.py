@@ -100,7 +100,9 @@ def forget_card(stored: Stored, texts: Texts) -> Card:
     card.text(
         texts(
             "This erases at once, for good, in every community: the link with your account, your "
-            "memberships and consent, every answer, note and promise, your roles, and who looked. "
+            "memberships and consent, every answer (also to the four questions about commitment), "
+            "note and promise, a label of your own, what you said of meetings, what you brought "
+            "the group, how long you intend to stay, your roles, and who looked. "
             "Group results that were published stay as they are: they hold only numbers of the "
             "whole group. For 35 days a keyed hash of your account is kept, so that a restored "
             "backup forgets you too; backups are at most 30 days old."

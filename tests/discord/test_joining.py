@@ -189,6 +189,14 @@ async def test_going_back_to_reading_along_says_what_it_erases_and_erases_it(
     choice = await place.anna.press(profile, "Veranderen wat ik deel")
     question = await place.anna.press(choice, "Meelezen")
     assert "Dit wist meteen en voorgoed" in question.text
+    for each in (
+        "elke afspraak",
+        "vier vragen over commitment",
+        "een eigen label",
+        "bijeenkomsten",
+    ):
+        assert each in question.text
+    assert "wat je de groep bracht, hoelang je wilt blijven" in question.text
     assert await place.membership() is not None
     kept = await place.anna.press(question, "Laten zoals het is")
     assert "**Je deelt:** Alleen de groep" in kept.text
