@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LeerkringBot
+from bot.domain.communities import NoCommunityHere, NothingToJoin
 from bot.domain.members import Tier
 from bot.domain.words import N_
 from bot.services.communities import named
@@ -36,10 +37,16 @@ class JoiningCog(commands.Cog, name="Joining"):
     ) -> None:
         """Offer the choice of consent for the channel's community, or for the one that is named."""
         exchange = await self.bot.dispatcher.exchange(interaction)
-        if community:
-            found = named(community, await joinable(interaction))
-        else:
-            found = await self.app.communities.here(exchange.actor, exchange.channel_id)
+        offered = await joinable(interaction)
+        try:
+            if community:
+                found = named(community, offered)
+            else:
+                found = await self.app.communities.here(exchange.actor, exchange.channel_id)
+        except NoCommunityHere:
+            if offered:
+                raise
+            raise NothingToJoin from None
         await self.join(exchange, found.id)
 
     @press("join")

@@ -165,6 +165,15 @@ class NoEcosystem(Refusal):
     text = N_("This server has not been set up yet. Ask a server admin to run /setup first.")
 
 
+class NothingToJoin(Refusal):
+    """Somebody wants to take part where no community is open to them."""
+
+    text = N_(
+        "There is no community that you can join here yet. Ask the coordinator, or whoever manages "
+        "this server, which channel is yours."
+    )
+
+
 class NoCommunityHere(Refusal):
     """The channel belongs to no community and the person did not name one."""
 

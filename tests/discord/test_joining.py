@@ -285,6 +285,7 @@ async def test_a_community_in_a_channel_that_somebody_cannot_see_is_not_offered(
         await work.communities.change(place.community.id, channel_id=closed.id)
         await work.commit()
     assert await place.anna.suggestions(hall, "join", "community", "") == []
-    refused = await place.anna.slash(hall, "join", community=str(place.community.id))
-    assert "hoort geen community" in refused.text
+    for named in ({}, {"community": str(place.community.id)}):
+        refused = await place.anna.slash(hall, "join", **named)
+        assert "nog geen community waaraan je kunt meedoen. Vraag de coördinator" in refused.text
     assert await place.membership() is None
