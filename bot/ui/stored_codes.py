@@ -18,7 +18,18 @@ from bot.ui.joining import TIERS
 Words = Mapping[Any, str]
 """A stored code and how it reads."""
 
-ITEMS: Words = {code: item.short for code, item in BY_CODE.items()}
+ITEMS: Words = {code: item.short for code, item in BY_CODE.items()} | {
+    "C1": N_("how committed you are"),
+    "C2": N_("how much you care about it"),
+    "C3": N_("how dedicated you are"),
+    "C4": N_("how far you chose it yourself"),
+}
+"""The four about commitment share a short name where a group reads them; here they differ."""
+
+DIRECT_MESSAGES: Words = {
+    True: N_("Discord refused the last one"),
+    False: N_("as far as I know they reach you"),
+}
 OWN_SIGNALS: Words = {
     SignalKind.TALK: N_("you want to talk"),
     SignalKind.PAUSE: N_("you take a pause"),

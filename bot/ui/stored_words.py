@@ -23,6 +23,7 @@ from bot.ui.promises import STATES as STATES_OF_PROMISES
 from bot.ui.stays import ANSWERS
 from bot.ui.stored_codes import (
     AUDIENCES,
+    DIRECT_MESSAGES,
     ITEMS,
     LEVELS,
     MESSAGES,
@@ -54,9 +55,9 @@ SECTIONS: Mapping[str, Section] = {
         {
             "language": N_("language"),
             "created_at": N_("first stored"),
-            "dm_refused": N_("direct messages closed"),
+            "dm_refused": N_("direct messages"),
         },
-        {"language": LANGUAGES},
+        {"language": LANGUAGES, "dm_refused": DIRECT_MESSAGES},
     ),
     "account": Section(N_("Your Discord account, encrypted"), {"user_id": N_("number")}),
     "membership": Section(

@@ -258,6 +258,9 @@ async def test_the_four_questions_are_saved_at_every_tap_and_the_mean_is_for_one
     assert "Hoe toegewijd ben je aan deze learning community? *redelijk* (van vandaag)" in mine.text
     stored = await lid.slash(group.channel, "mydata show")
     assert "Wat je zei op de schaal van commitment" in stored.everything
+    for each in ("gecommitteerd je bent", "je aan het hart gaat", "toegewijd je bent", "er zelf"):
+        assert each in stored.everything
+    assert "privéberichten: komen voor zover ik weet bij je aan" in stored.everything
     await lid.press(await lid.slash(group.channel, "mydata forget"), "Alles wissen")
     assert "nog geen lid" in (await lid.slash(group.channel, "checkin scale")).text
 
