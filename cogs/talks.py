@@ -42,14 +42,14 @@ class TalksCog(commands.Cog, name="Talks"):
         if facilitates(exchange.actor, found):
             await exchange.reply(await self._list(exchange, found))
             return
-        await self.app.talks.may_ask(exchange.actor, found.id)
-        await exchange.reply(ui.talk_card(found, exchange.texts))
+        _, asked = await self.app.talks.may_ask(exchange.actor, found.id)
+        await exchange.reply(ui.talk_card(found, asked, exchange.texts))
 
     @press("my-talk")
     async def ask_to_talk(self, exchange: Exchange, community_id: int) -> None:
         """Say who will see what, before it goes out."""
-        community, _ = await self.app.talks.may_ask(exchange.actor, community_id)
-        await exchange.reply(ui.talk_card(community, exchange.texts))
+        community, asked = await self.app.talks.may_ask(exchange.actor, community_id)
+        await exchange.reply(ui.talk_card(community, asked, exchange.texts))
 
     @press("my-talk-now")
     async def talk(self, exchange: Exchange, community_id: int) -> None:

@@ -99,14 +99,15 @@ class Talks:
         self._store = store
         self._clock = clock
 
-    async def may_ask(self, actor: Actor, community_id: int) -> tuple[Community, Membership]:
-        """Return somebody's own membership; nothing is stored.
+    async def may_ask(self, actor: Actor, community_id: int) -> tuple[Community, Signal | None]:
+        """Return the wish that somebody let know already and that waits, if any; nothing is stored.
 
         Raises:
             NotAMember: they have not joined.
         """
         async with self._store.read() as work:
-            return await own_membership(work, actor, community_id)
+            community, member = await own_membership(work, actor, community_id)
+            return community, await work.signals.of_member(member.id, SignalKind.TALK)
 
     async def ask(self, actor: Actor, community_id: int) -> tuple[Community, Reached]:
         """Let the facilitators know that somebody wants to talk.

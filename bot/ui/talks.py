@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.communities import Community
-from bot.domain.members import SignalKind
+from bot.domain.members import Signal, SignalKind
 from bot.domain.outgoing import Outgoing
+from bot.domain.retention import SIGNALS as SIGNALS_KEPT
 from bot.domain.stays import StayAnswer
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
@@ -28,17 +29,36 @@ _SHOWN = 8
 """Signals on one card: each takes a text and a row of Discord's forty components."""
 
 
-def talk_card(community: Community, texts: Texts) -> Card:
-    """Return the question before *I want to talk* goes out; it says who will see what."""
-    card = Card().text(
-        texts(
-            "Your facilitator of {community} will see your name and that you want to talk. "
-            "Nothing else is sent or stored.",
-            community=community.name,
+def talk_card(community: Community, asked: Signal | None, texts: Texts) -> Card:
+    """Return the question before *I want to talk* goes out; it says who will see what.
+
+    `asked`: they let it be known already, and it waits.
+    """
+    name, card = community.name, Card()
+    if asked is not None:
+        day = Markup(texts.moment(asked.at, community.zone, "EEEE d MMMM"))
+        card.text(
+            texts(
+                "You let your facilitator of {community} know on {day} that you want to talk; "
+                "that still stands. A day later you can let them know once more.",
+                community=name,
+                day=day,
+            )
         )
-    )
+        label = texts("Let them know once more")
+    else:
+        card.text(
+            texts(
+                "Your facilitator of {community} will hear that you want to talk, and can see your "
+                "name and when you asked; not why. That is stored until they mark it as done, for "
+                "at most {days} days. Nothing else is sent or stored.",
+                community=name,
+                days=SIGNALS_KEPT.days,
+            )
+        )
+        label = texts("Yes, tell my facilitator")
     return card.buttons(
-        button(texts("Yes, tell my facilitator"), "my-talk-now", community.id),
+        button(label, "my-talk-now", community.id),
         button(texts("Not now"), "profile", community.id),
     )
 

@@ -31,7 +31,7 @@ async def take_road(group: Circle, road: Road, channel_id: int | None = None) ->
 async def test_wanting_to_talk_reaches_the_facilitator_without_a_name(group: Circle) -> None:
     lid = group.members[0]
     question = await lid.slash(group.channel, "talk")
-    assert "ziet je naam en dat je wilt praten" in question.text
+    assert "hoort dat je wilt praten, en ziet je naam en wanneer je het vroeg" in question.text
     told = await lid.press(question, "Ja, laat het mijn facilitator weten")
     assert "heeft bericht gekregen dat je wilt praten" in told.text
     await group.world.run_due()
@@ -144,14 +144,18 @@ async def test_the_facilitator_sees_how_long_only_of_who_shares_it_and_no_longer
 
 async def test_pressing_again_does_not_tell_the_facilitator_again(group: Circle) -> None:
     lid = group.members[0]
-    for _ in range(3):
+    question = await lid.slash(group.channel, "talk")
+    await lid.press(question, "Ja, laat het mijn facilitator weten")
+    for _ in range(2):
         question = await lid.slash(group.channel, "talk")
-        told = await lid.press(question, "Ja, laat het mijn facilitator weten")
+        assert "liet je facilitator" in question.text
+        assert "op dinsdag 2 september al weten dat je wilt praten" in question.text
+        told = await lid.press(question, "Laat het nog eens weten")
         await group.world.run_due()
     assert "weet al dat je wilt praten" in told.text
     assert len(group.facilitator.inbox) == 1
     group.world.clock.move(days=2)
     question = await lid.slash(group.channel, "talk")
-    await lid.press(question, "Ja, laat het mijn facilitator weten")
+    await lid.press(question, "Laat het nog eens weten")
     await group.world.run_due()
     assert len(group.facilitator.inbox) == 2
