@@ -6,6 +6,7 @@ is a day on the community's own calendar.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -100,6 +101,12 @@ class TooManyPromises(Refusal):
         "You have {most} open promises here. Say how one of them went with /promise done, "
         "or withdraw one; then there is room again."
     )
+
+
+def kept_of(outcomes: Iterable[float]) -> tuple[int, int]:
+    """Return how many promises were kept, and how many partly."""
+    values = list(outcomes)
+    return values.count(KEPT[PromiseState.DONE]), values.count(KEPT[PromiseState.PARTLY])
 
 
 def cue_of(typed: str) -> str:

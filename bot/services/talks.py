@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.domain.commitment import CONTRIBUTIONS_NAMED_SINCE, ContributionKind
 from bot.domain.communities import Community
 from bot.domain.members import Membership, Signal, SignalGone, SignalKind, Tier
+from bot.domain.promises import kept_of
 from bot.domain.roles import Actor, Level, RoleKind
 from bot.domain.stays import IntendedStay
 from bot.services.commitment.seen import agreed_to
@@ -68,10 +69,11 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many of their promises a member who shares with the facilitator kept; partly is half."""
+    """How many of their promises a member who shares with the facilitator kept, and kept partly."""
 
     user_id: int
-    kept: float
+    kept: int
+    partly: int
     made: int
 
 
@@ -181,7 +183,7 @@ class Talks:
         made = [each.outcome for each in await work.promises.of_member(member.id)]
         counted = [each.value for each in made if each is not None]
         user_id = await self._look(work, actor, member, PROMISES) if counted else None
-        return Kept(user_id, sum(counted), len(counted)) if user_id else None
+        return Kept(user_id, *kept_of(counted), len(counted)) if user_id else None
 
     async def _brought(self, work: UnitOfWork, actor: Actor, member: Membership) -> Brought | None:
         if not await agreed_to(work, member, CONTRIBUTIONS_NAMED_SINCE):

@@ -15,6 +15,7 @@ from bot.domain.commitment import (
 )
 from bot.domain.items import BY_CODE
 from bot.domain.labels import LABELS, WORDS_LENGTH, Approval, age, current
+from bot.domain.promises import kept_of
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.commitment import GroupView, Mirror
@@ -225,9 +226,12 @@ def _said(mirror: Mirror, texts: Texts) -> Markup:
 def _done(mirror: Mirror, texts: Texts) -> Markup:
     title, found = texts("**What you do**"), mirror.ground
     lines = []
-    if found.promises:
-        kept, made = outcome_of(found.promises, texts)
-        lines.append(texts("You kept {kept} of {made} promises.", kept=kept, made=made))
+    if promised := [each.value for each in mirror.signals.promises]:
+        text = N_("You kept {kept} of {made} promises.")
+        kept, partly = kept_of(promised)
+        if partly:
+            text = N_("You kept {kept} of {made} promises, and {partly} partly.")
+        lines.append(texts(text, kept=kept, partly=partly, made=len(promised)))
     if found.moments:
         present, planned = outcome_of(found.moments, texts)
         lines.append(

@@ -154,13 +154,11 @@ def _brought_line(each: Brought, texts: Texts) -> Markup:
 
 
 def _kept_line(each: Kept, texts: Texts) -> Markup:
-    whole = each.kept == int(each.kept)
-    return texts(
-        "{person} kept {kept} of {made}",
-        person=Markup(f"<@{each.user_id}>"),
-        kept=texts.number(each.kept, 0 if whole else 1),
-        made=each.made,
-    )
+    text = N_("{person} kept {kept} of {made}")
+    if each.partly:
+        text = N_("{person} kept {kept} of {made}, and {partly} partly")
+    person = Markup(f"<@{each.user_id}>")
+    return texts(text, person=person, kept=each.kept, partly=each.partly, made=each.made)
 
 
 def signal_card(community: Community, waiting: Waiting, texts: Texts) -> Card:

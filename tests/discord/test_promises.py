@@ -228,7 +228,7 @@ async def test_the_facilitator_sees_how_many_were_kept_only_of_who_shares_it_and
     choice = await lid.press(await lid.slash(group.channel, "profile"), "Veranderen wat ik deel")
     await lid.press(choice, "Ook mijn facilitator")
     seen = await group.facilitator.slash(group.channel, "talk")
-    assert f"<@{lid.id}> kwam er 1,5 van de 2 na" in seen.text
+    assert f"<@{lid.id}> kwam er 1 van de 2 na, en 1 deels" in seen.text
     assert "overdracht" not in seen.everything
     assert "hoeveel afspraken je nakwam" in (await lid.slash(group.channel, "mydata show")).text
     choice = await lid.press(await lid.slash(group.channel, "profile"), "Veranderen wat ik deel")
