@@ -6,7 +6,7 @@ way through Discord: a press, a private panel, three taps.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from random import Random
 
@@ -84,8 +84,17 @@ async def respond(home: Households, community: SampleCommunity, number: int) -> 
     facilitator = await home.actor(home.town.ecosystem.facilitators[community.code])
     results = home.app.results
     view = await results.to_respond(facilitator, home.communities[community.code])
-    words = community.story["responses"]
+    words = _responses(community, number)
     await results.respond(facilitator, view.result.round_id, words[number % len(words)])
+
+
+def _responses(community: SampleCommunity, number: int) -> Sequence[str]:
+    """Return what the facilitator says in turn; after a turn in the story, something else."""
+    words: Sequence[str] = community.story["responses"]
+    for since, later in community.story.get("responses_from", {}).items():
+        if number >= int(since):
+            words = later
+    return words
 
 
 async def _answering(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.demo.ecosystem import ROUNDS, SampleCommunity
+from bot.demo.ecosystem import ROUNDS, SampleCommunity, SampleMember
 from bot.demo.households import Households
 from bot.domain.promises import PromiseState
 
@@ -24,11 +24,11 @@ WENT = (
 
 async def promise(home: Households, community: SampleCommunity, number: int) -> None:
     """Let those whose turn it is promise something small, to be asked back next week."""
-    words: Sequence[Sequence[str]] = community.story["promises"]
     due = home.app.clock() + ASKED_AFTER
     for place, member in enumerate(community.promising):
         if number != ROUNDS and (number + place) % EVERY:
             continue
+        words = _words(community, member)
         cue, action = words[(number // EVERY + place) % len(words)]
         await home.app.promises.make(
             await home.actor(member.person),
@@ -37,6 +37,14 @@ async def promise(home: Households, community: SampleCommunity, number: int) -> 
             action=action,
             due=due.date().isoformat(),
         )
+
+
+def _words(community: SampleCommunity, member: SampleMember) -> Sequence[Sequence[str]]:
+    # A promise is read in the language of who makes it, whatever the group speaks.
+    words: Sequence[Sequence[str]] = community.story.get(
+        f"promises_{member.person.language}", community.story["promises"]
+    )
+    return words
 
 
 async def settle(home: Households, community: SampleCommunity, number: int) -> None:
