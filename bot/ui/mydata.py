@@ -41,8 +41,9 @@ def stored_card(stored: Stored, page: int, texts: Texts, *, computed: Sequence[s
         texts(
             "No score of you is stored, no label but one that you chose yourself, and no message "
             "that you write in Discord. "
-            "Answers and what you say of meetings are kept for 180 days, promises until 180 days "
-            "after their day, notes 90, the link with your account until 30 days after you leave."
+            "Answers, what you say of meetings and what you brought the group are kept for 180 "
+            "days, promises until 180 days after their day, notes 90, the link with your account "
+            "until 30 days after you leave."
         )
     )
     paging.turn(card, shown, len(pages), texts, "mydata")
