@@ -46,6 +46,11 @@ def test_the_parties_at_the_table_are_as_described(code: str, mix: tuple[int, ..
     assert tuple(kinds[kind] for kind in ("company", "mbo", "hbo", "government")) == mix
 
 
+def test_the_two_companies_that_come_to_the_building_site_both_take_part() -> None:
+    late = [each for each in oost().community("B1").invited if each.joins_later]
+    assert {each.organisation for each in late} == {"Fantasma Techniek", "Precies Alsof bv"}
+
+
 def test_everybody_has_a_name_of_their_own() -> None:
     names = [person.name for person in oost().people]
     assert len(set(names)) == len(names)
