@@ -91,7 +91,7 @@ class MeetingToCome(Refusal):
 
     text = N_(
         "That meeting begins on {day} at {time}. From then on, until two weeks after it, "
-        "you can say that you were there. You can excuse yourself already now."
+        "you can say that you were there. You can already excuse yourself."
     )
 
 

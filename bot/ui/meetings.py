@@ -4,7 +4,7 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.meetings import Attendance
+from bot.domain.meetings import MOST_COMING, Attendance
 from bot.domain.outgoing import Outgoing
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
@@ -86,7 +86,8 @@ def agenda(shown: MeetingList, texts: Texts, *, first: str = "") -> Card:
         card.text(Markup("\n".join(lines)))
     sayable = [each.view for each in (*shown.past, *shown.coming) if each.may_say]
     if sayable:
-        choices = [_choice(each, texts) for each in sayable]
+        # As many as one list can show; what is left out is furthest ahead.
+        choices = [_choice(each, texts) for each in sayable[:MOST_COMING]]
         label = texts("Say that you were there, or excuse yourself")
         card.select(select(label, choices, "meeting-choose", shown.community.id))
     return card

@@ -38,3 +38,16 @@ async def test_the_list_lets_somebody_excuse_themselves_from_what_comes(group: C
     card = await lid.choose(shown, "vr 5 sep 14:00")
     await lid.press(card, AFGEMELD)
     assert await stored(group) == 1
+
+
+async def test_with_more_meetings_than_one_list_can_show_the_furthest_cannot_be_chosen_yet(
+    group: Circle,
+) -> None:
+    await planned(group, "vandaag 10:00")
+    await group.world.live(hours=5)
+    for day in range(1, 26):
+        await planned(group, f"{day}-10-2025 12:00")
+    shown = await group.members[0].slash(group.channel, "meeting list")
+    assert "woensdag 1 oktober" in shown.text
+    await group.members[0].choose(shown, "di 2 sep 10:00")
+    assert await stored(group) == 0
