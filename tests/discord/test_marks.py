@@ -60,7 +60,7 @@ async def meets(ring: Circle) -> None:
     for when in ("vrijdag 14:00", "maandag 14:00"):
         await ring.facilitator.slash(ring.channel, "meeting add", when=when)
     fenna = await actor(ring.world.bot.app.store, ring.facilitator.id, guild_id=ring.world.guild.id)
-    second = (await meetings.agenda(fenna, ring.community.id)).coming[1]
+    second = (await meetings.agenda(fenna, ring.community.id)).coming[1].view
     # Its announcement stays as it was posted: what is drawn anew is looked for no more.
     await meetings.cancel(fenna, second.meeting.id)
 

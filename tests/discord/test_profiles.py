@@ -67,11 +67,12 @@ async def test_a_day_that_cannot_be_used_is_refused(group: Circle, day: str, sen
 async def test_the_pause_button_under_the_questions_leaves_the_open_round_in_peace(
     group: Circle,
 ) -> None:
-    panel = await group.members[0].press(await group.open_round(), "Doe check-in (20 sec)")
-    form = await group.members[0].press(panel, "Pauze")
-    await group.members[0].submit(form, {})
+    post, lid = await group.open_round(), group.members[-1]
+    panel = await lid.press(post, "Doe check-in (20 sec)")
+    await lid.submit(await lid.press(panel, "Pauze"), {})
+    await group.answer(post, [(4, 4, 4)])
     await group.world.live(hours=25)
-    assert "0 van de 5" in group.world.posts(group.channel)[-1].text
+    assert "1 van de 5" in group.world.posts(group.channel)[-1].text
     await group.close_round()
     assert (await group.open_round()).text
 
@@ -162,8 +163,10 @@ async def test_a_pause_that_is_over_is_no_longer_shown(group: Circle) -> None:
 
 
 async def test_who_leaves_during_a_round_is_not_counted_as_silent(group: Circle) -> None:
-    await group.open_round()
+    post = await group.open_round()
     question = await group.members[0].press(await profile(group), "Stoppen (facilitator ziet het)")
     await group.members[0].press(question, "Stoppen")
+    panel = await group.members[1].press(post, "Doe check-in (20 sec)")
+    await group.members[1].press(panel, "4", under=questions(panel.text)[0])
     await group.world.live(hours=25)
-    assert "0 van de 5" in group.world.posts(group.channel)[-1].text
+    assert "1 van de 5" in group.world.posts(group.channel)[-1].text
