@@ -223,7 +223,9 @@ async def test_nobody_thanks_themselves_or_in_a_community_that_is_closed(
     with pytest.raises(NotAMember):
         await thanks.thank(await actor(store, BEN), here.id, ANNA)
     async with store.write() as work:
-        await work.communities.change(here.id, state=CommunityState.CLOSED)
+        await work.communities.change(
+            here.id, state=CommunityState.CLOSED, closed_on=clock().date()
+        )
         await work.commit()
     with pytest.raises(CommunityClosed):
         await thanks.may_thank(a, here.id)
