@@ -58,7 +58,7 @@ def test_the_rules_find_in_every_community_what_its_story_tells(
         "L3": ["RESP attention", "RESP attention"],
         "Z1": ["LEAD attention", "PLAN attention", "GOAL attention"],
         "Z2": ["BEN attention", "GOAL attention", "PLAN watch"],
-        "M1": ["BEN watch"],
+        "M1": ["DRIV attention", "BEN watch"],
         "M2": ["LOOP attention", "RESP attention", "BEN watch", "PLAN watch"],
         "B1": ["PART attention", "PLAN watch"],
     }
