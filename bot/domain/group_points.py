@@ -109,7 +109,7 @@ def turnover(
     today: date, began: date, terms: Sequence[Term], is_free: IsFree
 ) -> AttentionPoint | None:
     """Return the point for a group of which, from week 13, over a fifth came or went in 8 weeks."""
-    if days_counted(began, today, is_free) < TURNOVER_FROM:
+    if day_after(began, TURNOVER_FROM, is_free, until=today) is None:
         return None
     start = day_before(today, TURNOVER_OVER, is_free, since=began)
     there = sum(
