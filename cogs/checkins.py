@@ -17,13 +17,11 @@ from bot.ui import checkins as ui
 from bot.ui import notes as notes_ui
 from bot.ui import results as results_ui
 from bot.ui import scale as scale_ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import ButtonUnknown, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
+from bot.ui.options import community_option, here
 from cogs.schedules import ScheduleCommands
-
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
 
 
 class CheckIns(
@@ -38,25 +36,17 @@ class CheckIns(
         self.app = bot.app
         self.dispatcher = bot.dispatcher
 
-    async def _here(
-        self, interaction: discord.Interaction[Any], community: str | None
-    ) -> tuple[Exchange, int]:
-        exchange = await self.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
-        return exchange, found.id
-
     @app_commands.command(
         name=locale_str("answer"), description=locale_str("Answer the check-in that is open")
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def answer(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Open the panel of the round that is open."""
-        exchange, community_id = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         try:
-            shown = await self.app.answering.panel_here(exchange.actor, community_id)
+            shown = await self.app.answering.panel_here(exchange.actor, found.id)
         except NotAMember as stranger:
             await exchange.reply(join_first(stranger, exchange.texts))
         else:
@@ -66,69 +56,63 @@ class CheckIns(
         name=locale_str("results"),
         description=locale_str("See the newest result of your community"),
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def results(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the newest result."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.results.latest(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.results.latest(exchange.actor, found.id)
         await exchange.reply(results_ui.view(shown, exchange.texts))
 
     @app_commands.command(
         name=locale_str("history"), description=locale_str("See the results of the past half year")
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def history(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the published figures of half a year."""
-        exchange, community_id = await self._here(interaction, community)
-        found = await self.app.results.history(exchange.actor, community_id)
-        named = await self.app.communities.get(community_id)
-        await exchange.reply(results_ui.history(list(found), named.name, exchange.texts))
+        exchange, found = await here(interaction, community)
+        shown = await self.app.results.history(exchange.actor, found.id)
+        await exchange.reply(results_ui.history(list(shown), found.name, exchange.texts))
 
     @app_commands.command(
         name=locale_str("notes"), description=locale_str("Choose notes for the result")
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def notes(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the facilitator the notes of the last round."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.results.notes(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.results.notes(exchange.actor, found.id)
         await exchange.reply(notes_ui.notes(shown, exchange.texts))
 
     @app_commands.command(
         name=locale_str("respond"),
         description=locale_str("Say what we do with the result"),
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def respond(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Open the form of what is done with the last result."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.results.to_respond(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.results.to_respond(exchange.actor, found.id)
         await exchange.open(results_ui.respond_form(shown, exchange.texts))
 
     @app_commands.command(
         name=locale_str("scale"),
         description=locale_str("Answer the four questions about commitment, whenever you like"),
     )
-    @app_commands.autocomplete(community=community_choices)
-    @app_commands.describe(community=_COMMUNITY)
+    @community_option
     async def scale(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Open the panel with the four questions."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.scale.panel(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.scale.panel(exchange.actor, found.id)
         await exchange.reply(scale_ui.panel(shown, exchange.texts))
 
     @press("scale")

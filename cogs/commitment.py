@@ -10,12 +10,10 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.commitment import Label
 from bot.ui import commitment as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import fill, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.label_words import labels_card
-
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
+from bot.ui.options import community_option, here
 
 
 class CommitmentCog(commands.Cog, name="Commitment"):
@@ -35,29 +33,25 @@ class CommitmentCog(commands.Cog, name="Commitment"):
         name=locale_str("mine"),
         description=locale_str("See your own label and what it comes from; correct or hide it"),
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def mine(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show somebody's own mirror."""
-        exchange, community_id = await self._here(interaction, community)
-        mirror = await self.app.commitment.mine(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        mirror = await self.app.commitment.mine(exchange.actor, found.id)
         await exchange.reply(ui.mirror_card(mirror, exchange.texts))
 
     @commitment.command(
         name=locale_str("group"), description=locale_str("See the label of the group")
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def group(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the group's label."""
-        exchange, community_id = await self._here(interaction, community)
-        view = await self.app.commitment.group(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        view = await self.app.commitment.group(exchange.actor, found.id)
         await exchange.reply(ui.group_card(view, exchange.texts))
 
     @press("my-commitment")
@@ -107,13 +101,6 @@ class CommitmentCog(commands.Cog, name="Commitment"):
         community = await self.app.communities.get(community_id)
         card = labels_card(community, found, desk.approval, page, exchange.texts)
         await exchange.show(card)
-
-    async def _here(
-        self, interaction: discord.Interaction[Any], community: str | None
-    ) -> tuple[Exchange, int]:
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
-        return exchange, found.id
 
 
 async def setup(bot: LeerkringBot) -> None:

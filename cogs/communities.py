@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.client import LeerkringBot
-from bot.domain.communities import Community, CommunityState
+from bot.domain.communities import CommunityState
 from bot.domain.roles import Level, RoleKind
 from bot.domain.words import N_
 from bot.services.permissions import facilitates
@@ -25,9 +25,8 @@ from bot.ui import (
     settings,
     table,
 )
-from bot.ui.autocomplete import community_choices
-from bot.ui.exchange import Exchange
 from bot.ui.offers import OfferPosts
+from bot.ui.options import community_option, here
 from bot.ui.role_words import NAMES, key_of
 from bot.ui.writing import texts_for
 
@@ -68,7 +67,7 @@ class CommunityCog(
     )
     @app_commands.rename(person=locale_str("person"), role=locale_str("role"))
     @app_commands.choices(role=_KINDS)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def role(
         self,
         interaction: discord.Interaction[Any],
@@ -77,7 +76,7 @@ class CommunityCog(
         community: str | None = None,
     ) -> None:
         """Offer a role at once, or show the roles with buttons."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         if person is None or role is None:
             view = await self.app.roles.view(exchange.actor, found)
             user_id = person.id if person else None
@@ -92,23 +91,23 @@ class CommunityCog(
         name=N_("settings"), description=N_("See and change channel, role, name and language")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def settings(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show what is set, with a button for each change."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         shown = await self.app.settings_of_communities.get(exchange.actor, found.id)
         await exchange.reply(settings.settings_card(shown, interaction.guild, exchange.texts))
 
     @app_commands.command(name=N_("card"), description=N_("Show the community's card"))
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def card(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Post the card for all in the community's own channel; elsewhere, or for others, privately."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         portrait = await self.app.portraits.of(exchange.actor, found)
         if portrait.may_post and exchange.channel_id == found.channel_id:
             texts = texts_for(self.app.catalogue, found.language)
@@ -120,12 +119,12 @@ class CommunityCog(
         name=N_("question"), description=N_("Find the question behind the question")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def question(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Begin the guided question card, or show it to who may only read it."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         known = await self.app.questions.card(found)
         if facilitates(exchange.actor, found):
             making = await self.app.questions.begin(exchange.actor, found, interaction.id)
@@ -135,12 +134,12 @@ class CommunityCog(
 
     @app_commands.command(name=N_("goal"), description=N_("Set or read the goal"))
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def goal(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Open the form for the goal, or show it to who may only read it."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.plans.view(exchange.actor, found)
         if view.may_change:
             words = await self.app.lexicons.of(found)
@@ -152,12 +151,12 @@ class CommunityCog(
         name=N_("plan"), description=N_("See the plan; add, tick off or move steps")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def plan(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the plan, with buttons for who may change it."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.plans.view(exchange.actor, found)
         await exchange.reply(plans.plan_card(view, exchange.texts))
 
@@ -165,12 +164,12 @@ class CommunityCog(
         name=N_("table"), description=N_("Who is at the table, and who is missing")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def table(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show parties, roles, and what helps to find who is missing."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.tables.show(exchange.actor, found.id)
         await exchange.reply(table.table_card(view, exchange.texts))
 
@@ -178,12 +177,12 @@ class CommunityCog(
         name=N_("phase"), description=N_("See the phase of the community, or go to another one")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def phase(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show all phases, with a choice for who may change it."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.phases.show(exchange.actor, found.id)
         await exchange.reply(phases.phase_card(view, exchange.texts))
 
@@ -191,12 +190,12 @@ class CommunityCog(
         name=N_("words"), description=N_("See and change what the group calls things at work")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def words(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the words with which the group is asked things."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.lexicons.show(exchange.actor, found.id)
         await exchange.reply(lexicon.lexicon_card(view, exchange.texts))
 
@@ -205,7 +204,7 @@ class CommunityCog(
         until=N_("The first day after the pause; leave empty to resume it yourself"),
         community=_WHICH,
     )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def pause(
         self,
         interaction: discord.Interaction[Any],
@@ -213,7 +212,7 @@ class CommunityCog(
         community: str | None = None,
     ) -> None:
         """Ask whether the community rests, or when it rests already, whether it goes on."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         day = self.app.pausing.day(exchange.actor, found, until or "")
         if self.app.pausing.rests(found) and day is None:
             await exchange.reply(pausing.resume_question(found, exchange.texts))
@@ -224,25 +223,18 @@ class CommunityCog(
         name=N_("close"), description=N_("Close the community well, with its harvest")
     )
     @app_commands.describe(community=_WHICH)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def close(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Say what closing does and ask for the harvest; what is closed can be opened again."""
-        exchange, found = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         if found.state is CommunityState.CLOSED:
             shut = await self.app.harvests.shut(exchange.actor, found.id)
             await exchange.reply(harvests.shut_card(shut, exchange.texts))
             return
         making = await self.app.harvests.begin(exchange.actor, found.id, interaction.id)
         await exchange.reply(harvests.begin_card(making, exchange.texts))
-
-    async def _here(
-        self, interaction: discord.Interaction[Any], named: str | None
-    ) -> tuple[Exchange, Community]:
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, named)
-        return exchange, found
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -9,9 +9,9 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.words import N_
 from bot.ui import contributions as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
+from bot.ui.options import community_option, here
 
 
 class Contributions(commands.Cog):
@@ -24,18 +24,13 @@ class Contributions(commands.Cog):
     @app_commands.command(
         name=N_("thanks"), description=N_("Somebody helped you: let it count for them")
     )
-    @app_commands.rename(community=N_("community"))
-    @app_commands.describe(
-        community=N_("The community; only needed when it is not clear from the channel")
-    )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     @app_commands.guild_only()
     async def thanks(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Ask whom somebody thanks."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         thanking = await self.app.contributions.may_thank(exchange.actor, found.id)
         await exchange.reply(ui.thanks_card(thanking, exchange.texts))
 

@@ -15,11 +15,11 @@ from bot.ui import briefs as briefs_ui
 from bot.ui import facilitating as time_ui
 from bot.ui import overview as ui
 from bot.ui import track_record as track_ui
-from bot.ui.autocomplete import community_choices, week_choices
+from bot.ui.autocomplete import week_choices
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
+from bot.ui.options import community_option, here
 
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
 _MOST = 25
 
 _Hours = app_commands.Range[float, 0, MOST_HOURS]
@@ -61,25 +61,22 @@ class Facilitating(commands.Cog):
         name=locale_str("attention"),
         description=locale_str("What deserves a look, why, and what you could do"),
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def attention(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the open points of a community."""
-        exchange, community_id = await self._here(interaction, community)
-        seen = await self.app.attention.look(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        seen = await self.app.attention.look(exchange.actor, found.id)
         await exchange.reply(attention_ui.watch_card(seen, exchange.texts))
 
     @facilitate.command(
         name=locale_str("did"), description=locale_str("Log an intervention that you did today")
     )
-    @app_commands.rename(intervention=locale_str("intervention"), community=locale_str("community"))
-    @app_commands.describe(
-        intervention=locale_str("What you did, from the catalogue"), community=_COMMUNITY
-    )
-    @app_commands.autocomplete(intervention=intervention_choices, community=community_choices)
+    @app_commands.rename(intervention=locale_str("intervention"))
+    @app_commands.describe(intervention=locale_str("What you did, from the catalogue"))
+    @app_commands.autocomplete(intervention=intervention_choices)
+    @community_option
     async def did(
         self,
         interaction: discord.Interaction[Any],
@@ -87,9 +84,9 @@ class Facilitating(commands.Cog):
         community: str | None = None,
     ) -> None:
         """Log what was done for no point in particular."""
-        exchange, community_id = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         code = attention_ui.intervention_code(intervention, exchange.texts)
-        place, done, point = await self.app.attention.did_today(exchange.actor, community_id, code)
+        place, done, point = await self.app.attention.did_today(exchange.actor, found.id, code)
         await exchange.reply(attention_ui.did_card(place.name, done, point, exchange.texts))
 
     @facilitate.command(
@@ -100,15 +97,14 @@ class Facilitating(commands.Cog):
         spent=locale_str("spent"),
         agreed=locale_str("agreed"),
         week=locale_str("week"),
-        community=locale_str("community"),
     )
     @app_commands.describe(
         spent=locale_str("Hours that facilitating took in a week, such as 2.5"),
         agreed=locale_str("Hours a week that were agreed, from this week on"),
         week=locale_str("The week in which they were spent; this week when left empty"),
-        community=_COMMUNITY,
     )
-    @app_commands.autocomplete(week=week_choices, community=community_choices)
+    @app_commands.autocomplete(week=week_choices)
+    @community_option
     async def time(
         self,
         interaction: discord.Interaction[Any],
@@ -119,8 +115,7 @@ class Facilitating(commands.Cog):
         community: str | None = None,
     ) -> None:
         """Write down what was given, and show the last weeks."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         if spent is None and agreed is None:
             view = await self.app.facilitating.time(exchange.actor, found.id)
             await exchange.reply(time_ui.time_card(view, exchange.texts))
@@ -135,31 +130,27 @@ class Facilitating(commands.Cog):
         name=locale_str("brief"),
         description=locale_str("Before a meeting: where the group stands, and what to talk about"),
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def brief(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show what to take along to a meeting."""
-        exchange, community_id = await self._here(interaction, community)
-        found = await self.app.briefs.brief(exchange.actor, community_id)
-        await exchange.reply(briefs_ui.brief_card(found, exchange.texts))
+        exchange, found = await here(interaction, community)
+        page = await self.app.briefs.brief(exchange.actor, found.id)
+        await exchange.reply(briefs_ui.brief_card(page, exchange.texts))
 
     @facilitate.command(
         name=locale_str("handover"),
         description=locale_str("Hand the community over: what is open, what was done, who is next"),
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def handover(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show what a successor needs, and offer them the role."""
-        exchange, community_id = await self._here(interaction, community)
-        found = await self.app.briefs.handover(exchange.actor, community_id)
-        await exchange.reply(briefs_ui.handover_card(found, exchange.texts))
+        exchange, found = await here(interaction, community)
+        page = await self.app.briefs.handover(exchange.actor, found.id)
+        await exchange.reply(briefs_ui.handover_card(page, exchange.texts))
 
     @press("overview-open")
     async def open_overview(self, exchange: Exchange) -> None:
@@ -170,8 +161,8 @@ class Facilitating(commands.Cog):
     @press("brief")
     async def show_brief(self, exchange: Exchange, community_id: int) -> None:
         """Show what to take along to a meeting, from the overview."""
-        found = await self.app.briefs.brief(exchange.actor, community_id)
-        await exchange.reply(briefs_ui.brief_card(found, exchange.texts))
+        page = await self.app.briefs.brief(exchange.actor, community_id)
+        await exchange.reply(briefs_ui.brief_card(page, exchange.texts))
 
     @press("hours")
     async def show_hours(self, exchange: Exchange, community_id: int) -> None:
@@ -228,13 +219,6 @@ class Facilitating(commands.Cog):
     async def _did(self, exchange: Exchange, record_id: int, code: str) -> None:
         view = await self.app.attention.did(exchange.actor, record_id, code)
         await exchange.show(attention_ui.point_card(view, exchange.texts))
-
-    async def _here(
-        self, interaction: discord.Interaction[Any], community: str | None
-    ) -> tuple[Exchange, int]:
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
-        return exchange, found.id
 
 
 async def setup(bot: LeerkringBot) -> None:

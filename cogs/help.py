@@ -9,9 +9,9 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.communities import NoCommunityHere
 from bot.domain.words import N_
-from bot.ui.autocomplete import community_choices
 from bot.ui.help import Known, feedback_card, help_card
 from bot.ui.history import history_card
+from bot.ui.options import community_option
 
 
 class HelpCog(commands.Cog, name="Help"):
@@ -33,10 +33,7 @@ class HelpCog(commands.Cog, name="Help"):
         await exchange.reply(help_card(view, shown, exchange.texts, in_dm=in_dm))
 
     @app_commands.command(name=N_("why"), description=N_("See who set what, and when"))
-    @app_commands.describe(
-        community=N_("The community; only needed when it is not clear from the channel")
-    )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     @app_commands.guild_only()
     async def why(
         self, interaction: discord.Interaction[Any], community: str | None = None

@@ -12,12 +12,11 @@ from bot.domain.meetings import LONGEST, SHORTEST, USUAL_MINUTES, Attendance
 from bot.domain.members import NotAMember
 from bot.services.permissions import must_facilitate
 from bot.ui import meetings as ui
-from bot.ui.autocomplete import community_choices, host_choices
+from bot.ui.autocomplete import host_choices
 from bot.ui.dispatch import ButtonUnknown, press
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
-
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
+from bot.ui.options import community_option, here
 
 
 class Meetings(commands.Cog):
@@ -41,16 +40,15 @@ class Meetings(commands.Cog):
         title=locale_str("title"),
         host=locale_str("host"),
         minutes=locale_str("minutes"),
-        community=locale_str("community"),
     )
     @app_commands.describe(
         when=locale_str("Day and time, such as Thursday 14:00 or 12 March 9:30"),
         title=locale_str("What it is about, in a few words"),
         host=locale_str("The organisation where you meet"),
         minutes=locale_str("How many minutes it takes; an hour when left empty"),
-        community=_COMMUNITY,
     )
-    @app_commands.autocomplete(host=host_choices, community=community_choices)
+    @app_commands.autocomplete(host=host_choices)
+    @community_option
     async def add(
         self,
         interaction: discord.Interaction[Any],
@@ -62,9 +60,9 @@ class Meetings(commands.Cog):
         community: str | None = None,
     ) -> None:
         """Plan a meeting, and let it be announced at once."""
-        exchange, community_id = await self._here(interaction, community)
+        exchange, found = await here(interaction, community)
         view = await self.app.meetings.add(
-            exchange.actor, community_id, when=when, title=title, host=host, minutes=minutes
+            exchange.actor, found.id, when=when, title=title, host=host, minutes=minutes
         )
         await exchange.reply(ui.added(view, exchange.texts))
         await self.app.run_due(self.app.clock())
@@ -72,27 +70,22 @@ class Meetings(commands.Cog):
     @meeting.command(
         name=locale_str("list"), description=locale_str("See the next and the latest meetings")
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def list(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show when the group meets and met."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.meetings.agenda(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.meetings.agenda(exchange.actor, found.id)
         await exchange.reply(ui.agenda(shown, exchange.texts))
 
     @meeting.command(name=locale_str("cancel"), description=locale_str("Cancel a meeting"))
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def cancel(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Ask which meeting does not take place."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         must_facilitate(exchange.actor, found)
         shown = await self.app.meetings.agenda(exchange.actor, found.id)
         await exchange.reply(ui.which_to_cancel(shown, exchange.texts))
@@ -147,13 +140,6 @@ class Meetings(commands.Cog):
         await exchange.show(ui.agenda(shown, exchange.texts, first=said))
         await self.app.meetings.take_down(view)
         await self.app.run_due(self.app.clock())
-
-    async def _here(
-        self, interaction: discord.Interaction[Any], community: str | None
-    ) -> tuple[Exchange, int]:
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
-        return exchange, found.id
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -13,9 +13,9 @@ from bot.domain.words import N_
 from bot.i18n import LANGUAGES
 from bot.services.profiles import Profile
 from bot.ui import members as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
+from bot.ui.options import community_option, here
 from bot.ui.writing import texts_for
 
 
@@ -29,30 +29,24 @@ class MembersCog(commands.Cog, name="Members"):
     @app_commands.command(
         name=N_("profile"), description=N_("See and change how you take part in a community")
     )
-    @app_commands.rename(community=N_("community"))
-    @app_commands.describe(
-        community=N_("The community; only needed when it is not clear from the channel")
-    )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     @app_commands.guild_only()
     async def profile_command(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show somebody's own profile."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         profile = await self.app.profiles.show(exchange.actor, found.id)
         await exchange.reply(ui.profile_card(profile, exchange.texts))
 
     @app_commands.command(
         name=N_("pause"), description=N_("Pause for a while; your facilitator hears that, not why")
     )
-    @app_commands.rename(until=N_("until"), community=N_("community"))
+    @app_commands.rename(until=N_("until"))
     @app_commands.describe(
         until=N_("The last day of the pause, such as 1 July; empty: until you return"),
-        community=N_("The community; only needed when it is not clear from the channel"),
     )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     @app_commands.guild_only()
     async def pause_command(
         self,
@@ -61,8 +55,7 @@ class MembersCog(commands.Cog, name="Members"):
         community: str | None = None,
     ) -> None:
         """Pause somebody's own membership."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         profile = await self.app.profiles.pause(exchange.actor, found.id, until)
         await exchange.reply(ui.paused_card(profile, exchange.texts))
 

@@ -10,11 +10,9 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.promises import SAID, PromiseState
 from bot.ui import promises as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
-
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
+from bot.ui.options import community_option, here
 
 
 class Promises(commands.Cog):
@@ -33,38 +31,32 @@ class Promises(commands.Cog):
     @promise.command(
         name=locale_str("make"), description=locale_str("Promise something small: when…, I will…")
     )
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def make(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Open the form."""
-        exchange, community_id = await self._here(interaction, community)
-        await exchange.open(await self.make_form(exchange, community_id))
+        exchange, found = await here(interaction, community)
+        await exchange.open(await self.make_form(exchange, found.id))
 
     @promise.command(name=locale_str("list"), description=locale_str("See your own promises"))
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def list(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show somebody's own promises."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.promises.mine(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.promises.mine(exchange.actor, found.id)
         await exchange.reply(ui.promise_list(shown, exchange.texts))
 
     @promise.command(name=locale_str("done"), description=locale_str("Say how a promise went"))
-    @app_commands.rename(community=locale_str("community"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def done(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Show the one open promise, or the list to choose from."""
-        exchange, community_id = await self._here(interaction, community)
-        shown = await self.app.promises.mine(exchange.actor, community_id)
+        exchange, found = await here(interaction, community)
+        shown = await self.app.promises.mine(exchange.actor, found.id)
         if len(shown.open) == 1:
             view = await self.app.promises.show(exchange.actor, shown.open[0].id)
             await exchange.reply(ui.promise_card(view, exchange.texts))
@@ -131,13 +123,6 @@ class Promises(commands.Cog):
         """Store another day."""
         view = await self.app.promises.move(exchange.actor, promise_id, due=exchange.fields["due"])
         await exchange.show(ui.made(view, exchange.texts))
-
-    async def _here(
-        self, interaction: discord.Interaction[Any], community: str | None
-    ) -> tuple[Exchange, int]:
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
-        return exchange, found.id
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -17,12 +17,11 @@ from bot.domain.rhythms import NAMES, Rhythm
 from bot.domain.schedules import PlannedMoment, ShiftPolicy
 from bot.domain.words import Refusal
 from bot.ui import schedules as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.dispatch import Dispatch, press
 from bot.ui.exchange import Exchange
+from bot.ui.options import community_option, here
 from bot.ui.permissions import channel_in, must_mention, must_reach, role_in
 
-_COMMUNITY = locale_str("The community; only needed when it is not clear from the channel")
 _WHICH = locale_str("Which planned date; the next one when left out")
 
 RHYTHMS = [
@@ -70,8 +69,7 @@ class ScheduleCommands(commands.Cog):
     async def _at(
         self, interaction: discord.Interaction[Any], community: str | None
     ) -> tuple[Exchange, Community]:
-        exchange = await self.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         return exchange, found
 
     @app_commands.command(
@@ -89,10 +87,9 @@ class ScheduleCommands(commands.Cog):
         first=locale_str("The first time, such as: Tuesday 12:00, or 10 February 12:00"),
         last=locale_str("The last day, such as: 10 July; leave out to go on"),
         day_off=locale_str("What happens when it falls on a holiday"),
-        community=_COMMUNITY,
     )
     @app_commands.choices(rhythm=RHYTHMS, day_off=SHIFTS)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def schedule(
         self,
         interaction: discord.Interaction[Any],
@@ -114,8 +111,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.command(
         name=locale_str("next"), description=locale_str("See the next five check-ins, and why")
     )
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def coming(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -128,8 +124,9 @@ class ScheduleCommands(commands.Cog):
         name=locale_str("skip"), description=locale_str("Skip a planned check-in")
     )
     @app_commands.rename(date=locale_str("date"))
-    @app_commands.describe(date=_WHICH, community=_COMMUNITY)
-    @app_commands.autocomplete(date=slot_choices, community=community_choices)
+    @app_commands.describe(date=_WHICH)
+    @app_commands.autocomplete(date=slot_choices)
+    @community_option
     async def skip_slot(
         self, interaction: discord.Interaction[Any], date: str = "", community: str | None = None
     ) -> None:
@@ -142,10 +139,9 @@ class ScheduleCommands(commands.Cog):
         name=locale_str("move"), description=locale_str("Move a planned check-in")
     )
     @app_commands.rename(to=locale_str("to"), date=locale_str("date"))
-    @app_commands.describe(
-        to=locale_str("The new moment, such as: Wednesday 9:30"), date=_WHICH, community=_COMMUNITY
-    )
-    @app_commands.autocomplete(date=slot_choices, community=community_choices)
+    @app_commands.describe(to=locale_str("The new moment, such as: Wednesday 9:30"), date=_WHICH)
+    @app_commands.autocomplete(date=slot_choices)
+    @community_option
     async def move_slot(
         self,
         interaction: discord.Interaction[Any],
@@ -162,9 +158,8 @@ class ScheduleCommands(commands.Cog):
     @app_commands.rename(until=locale_str("until"))
     @app_commands.describe(
         until=locale_str("The first day it may come again; leave out for no end"),
-        community=_COMMUNITY,
     )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def rest(
         self, interaction: discord.Interaction[Any], until: str = "", community: str | None = None
     ) -> None:
@@ -174,8 +169,7 @@ class ScheduleCommands(commands.Cog):
         await exchange.reply(ui.outlook(seen, exchange.texts))
 
     @app_commands.command(name=locale_str("resume"), description=locale_str("Resume the check-in"))
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def go_on(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -188,8 +182,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.command(
         name=locale_str("now"), description=locale_str("Post the next check-in now")
     )
-    @app_commands.describe(community=_COMMUNITY)
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     async def now(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

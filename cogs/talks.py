@@ -11,10 +11,10 @@ from bot.domain.communities import Community
 from bot.domain.words import N_
 from bot.services.permissions import facilitates
 from bot.ui import talks as ui
-from bot.ui.autocomplete import community_choices
 from bot.ui.components import Card
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
+from bot.ui.options import community_option, here
 
 
 class TalksCog(commands.Cog, name="Talks"):
@@ -27,18 +27,13 @@ class TalksCog(commands.Cog, name="Talks"):
     @app_commands.command(
         name=N_("talk"), description=N_("Let your facilitator know that you want to talk")
     )
-    @app_commands.rename(community=N_("community"))
-    @app_commands.describe(
-        community=N_("The community; only needed when it is not clear from the channel")
-    )
-    @app_commands.autocomplete(community=community_choices)
+    @community_option
     @app_commands.guild_only()
     async def talk_command(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
         """Ask a member whether to go on; show a facilitator who is waiting."""
-        exchange = await self.bot.dispatcher.exchange(interaction)
-        found = await self.app.communities.here(exchange.actor, exchange.channel_id, community)
+        exchange, found = await here(interaction, community)
         if facilitates(exchange.actor, found):
             await exchange.reply(await self._list(exchange, found))
             return

@@ -10,7 +10,6 @@ from bot.services.ports import UnitOfWork
 MESSAGE = "signal"
 """The kind of outgoing message; its data hold the signal's key, never a name."""
 
-_WEEK = timedelta(days=7)
 _AGAIN_AFTER = timedelta(days=1)
 
 
