@@ -11,13 +11,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.attention import Attention
 from bot.domain.communities import Sector
 from bot.domain.figures import Response, Tally, Written, parent_total, written
 from bot.domain.items import Construct
 from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
 from bot.domain.point_history import speaking
-from bot.domain.points import AttentionPoint, Point
+from bot.domain.points import AttentionPoint, Point, measured
 from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
 from bot.domain.words import N_
@@ -82,15 +83,22 @@ class CommunityWeek:
     shadow_until: date | None = None
 
     @property
+    def found(self) -> tuple[AttentionPoint, ...]:
+        """Every point that holds, watches too, of the rules that are not silent."""
+        label = self.commitment.label if self.commitment else None
+        holding = speaking((*measured(self.results), *self.points), self.silent)
+        return tuple(replace(each, commitment=label) for each in holding)
+
+    @property
     def reading(self) -> Reading | None:
         """Where the community stands, with every point; None before the first closing."""
         found = read(self.name, self.sector, self.results, community_id=self.id)
         if found is None:
             return None
-        told = speaking((*found.attention, *self.points), self.silent)
+        told = (each for each in self.found if each.level is Attention.ATTENTION)
         return replace(
             found,
-            attention=() if self.shadow_until else told,
+            attention=() if self.shadow_until else tuple(told),
             commitment=self.commitment,
             shadow_until=self.shadow_until,
         )

@@ -109,15 +109,14 @@ def proposed(
     point: AttentionPoint,
     others: Sequence[Point] = (),
     *,
-    commitment: Label | None = None,
     tried: Sequence[str] = (),
 ) -> tuple[Intervention, ...]:
     """Return at most two interventions for a point, the most fitting first.
 
-    `others` are the community's other open points, `commitment` its label, `tried` the codes of
-    what was done for this point already: something else goes first.
+    `others` are the community's other open points, `tried` the codes of what was done for this
+    point already: something else goes first.
     """
-    codes = [*_for_context(point, others, commitment, tried), *_FOR[point.point]]
+    codes = [*_for_context(point, others, tried), *_FOR[point.point]]
     fresh = [code for code in dict.fromkeys(codes) if code not in tried]
     again = [code for code in dict.fromkeys(codes) if code in tried]
     return tuple(CATALOGUE[code] for code in [*fresh, *again][:MOST_PROPOSED])
@@ -167,7 +166,6 @@ def _helped(code: str, point: Point, uses: Sequence[tuple[Use, Sector, Effect | 
 def _for_context(
     point: AttentionPoint,
     others: Sequence[Point],
-    commitment: Label | None,
     tried: Sequence[str],
 ) -> list[str]:
     if point.point is Point.BENEFIT and len(tried) > 1:
@@ -176,7 +174,7 @@ def _for_context(
         return ["I3"]
     if point.point is Point.PLAN and Point.LEADER in others:
         return ["I12"]
-    if point.point is Point.PLAN and commitment is Label.FIRM:
+    if point.point is Point.PLAN and point.commitment is Label.FIRM:
         return ["I5"]
     if point.point is Point.RESPONSE and _good(point.now):
         return ["I11", "I9"]

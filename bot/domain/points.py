@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.attention import Attention, Cause, asks_again
+from bot.domain.commitment import Label
 from bot.domain.gauges import Measured, measurements, standing
 from bot.domain.items import Construct
 from bot.domain.results import RoundResult
@@ -63,7 +64,7 @@ class AttentionPoint:
     A gauge's has the `cause`, and the figure that it was highest `before`; one about rounds that
     wait for something has the numbers of the first and the last of them. `n` of `of` is what was
     counted where a rule counts people or promises; `now` is the latest figure that was published, for
-    the response that of the benefit.
+    the response that of the benefit. `commitment` is the group's label when it was found.
     """
 
     point: Point
@@ -76,6 +77,7 @@ class AttentionPoint:
     now: Measured | None = None
     n: int = 0
     of: int = 0
+    commitment: Label | None = None
 
 
 def measured(results: Sequence[RoundResult]) -> tuple[AttentionPoint, ...]:

@@ -13,8 +13,9 @@ from bot.domain.gauges import Gauge, Measured, gauge
 from bot.domain.intervention_catalogue import CATALOGUE
 from bot.domain.interventions import Effect, Helped, Use, effect, helped, proposed
 from bot.domain.items import Construct
+from bot.domain.labels import GroupStanding
 from bot.domain.points import AttentionPoint, Point
-from tests.domain.worlds import results
+from tests.domain.worlds import results, week
 
 TODAY = date(2026, 2, 9)
 
@@ -22,8 +23,8 @@ TODAY = date(2026, 2, 9)
 def codes(point: Point, **context: object) -> list[str]:
     cause = context.pop("cause", None)
     now = context.pop("now", None)
-    others = context.pop("others", ())
-    found = AttentionPoint(point, TODAY, cause=cause, now=now)  # type: ignore[arg-type]
+    others, label = context.pop("others", ()), context.pop("commitment", None)
+    found = AttentionPoint(point, TODAY, cause=cause, now=now, commitment=label)  # type: ignore[arg-type]
     return [each.code for each in proposed(found, others, **context)]  # type: ignore[arg-type]
 
 
@@ -53,6 +54,22 @@ def test_the_proposal_fits_the_context() -> None:
 def test_what_was_tried_already_gives_way_to_something_else() -> None:
     assert codes(Point.PLAN, tried=["I4"]) == ["I8", "I4"]
     assert codes(Point.BENEFIT, tried=["I1", "I17"]) == ["I22", "I1"]
+
+
+def test_a_committed_group_whose_plan_stalls_is_offered_a_step_that_needs_no_permission() -> None:
+    firm = GroupStanding(Label.FIRM, 9, 16, None)
+    plans = [
+        next(
+            each
+            for each in week("Z1", 12, TODAY, commitment=label).found
+            if each.point is Point.PLAN
+        )
+        for label in (firm, None)
+    ]
+    assert [[each.code for each in proposed(point)] for point in plans] == [
+        ["I5", "I4"],
+        ["I4", "I8"],
+    ]
 
 
 def done(day: date) -> Use:

@@ -4,8 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.domain.communities import Community, CommunityState
-from bot.domain.point_history import Movements, PointRecord, moved, speaking
-from bot.domain.points import measured
+from bot.domain.point_history import Movements, PointRecord, moved
 from bot.services.digests.gathering import community_week
 from bot.services.ports import Clock, Store, UnitOfWork
 
@@ -60,6 +59,5 @@ async def _movements(work: UnitOfWork, community: Community, clock: Clock) -> Mo
     if week.paused:
         return Movements()
     known = await work.attention.open(community.id)
-    found = speaking((*measured(week.results), *week.points), week.silent)
     shadow = week.shadow_until is not None
-    return moved(community.id, known, found, week.on, shadow=shadow)
+    return moved(community.id, known, week.found, week.on, shadow=shadow)
