@@ -59,6 +59,14 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await page.until("document.body.innerText.includes('Saved')", frame=frame)
     await page.until("Boolean(window.simcordPreview?.ready)", frame=frame)
     await page.picture(FOLDER / "check-in.png", width=1400, height=860)
+    coordinator = server.stage.town.ecosystem.coordinator
+    await server.stage.look(person=coordinator.key, place="coordination", language="en")
+    paper = next(
+        each for each in server.stage.papers() if each.channel == DIGEST and each.day == DIGEST_DAY
+    )
+    await page.goto(f"{server.url}papers/{paper.key}")
+    await page.until("document.images.length && [...document.images].every(i => i.naturalWidth)")
+    await page.picture(FOLDER / "digest.png", width=820, height=1050)
     facilitator = server.stage.town.ecosystem.facilitators[WEEK]
     await server.stage.look(person=facilitator.key, place=WEEK, language="en")
     await page.goto(f"{server.url}?language=en")
@@ -68,14 +76,6 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await talk.sees("Your week with")
     await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
     await page.picture(FOLDER / "overview.png", width=1400, height=980)
-    coordinator = server.stage.town.ecosystem.coordinator
-    await server.stage.look(person=coordinator.key, place="coordination", language="en")
-    paper = next(
-        each for each in server.stage.papers() if each.channel == DIGEST and each.day == DIGEST_DAY
-    )
-    await page.goto(f"{server.url}papers/{paper.key}")
-    await page.until("document.images.length && [...document.images].every(i => i.naturalWidth)")
-    await page.picture(FOLDER / "digest.png", width=820, height=1050)
 
 
 if __name__ == "__main__":
