@@ -24,6 +24,7 @@ from bot.demo.results import Counts, count, write
 from bot.demo.town import Town, found
 from bot.demo.world import open_world
 from bot.persistence.keys import Keys
+from bot.persistence.sqlite_driver import OneTripConnection
 from bot.persistence.upgrade import upgrade
 
 
@@ -75,7 +76,12 @@ async def _play(town: Town, console: Console, weeks: int) -> Households:
         def tell(words: str, done: float) -> None:
             progress.update(task, description=words, completed=done)
 
-        return await play(town, tell, weeks=weeks)
+        # Nobody else waits for the loop while half a year goes by: no trips to SQLite's thread.
+        OneTripConnection.threaded = False
+        try:
+            return await play(town, tell, weeks=weeks)
+        finally:
+            OneTripConnection.threaded = True
 
 
 def _report(console: Console, counts: Counts, options: DemoOptions, written: int) -> None:

@@ -24,6 +24,22 @@ _SAID = (
     .order_by(meeting.c.starts_at, meeting.c.id)
 )
 
+_GET = select(meeting).where(meeting.c.id == bindparam("key"))
+_SAID_OF = select(attendance.c.said).where(
+    attendance.c.meeting_id == bindparam("meeting_id"),
+    attendance.c.membership_id == bindparam("membership_id"),
+)
+_LAST_PRESENCE = (
+    select(attendance.c.membership_id, func.max(meeting.c.starts_at).label("last"))
+    .join(meeting, meeting.c.id == attendance.c.meeting_id)
+    .where(
+        attendance.c.membership_id.in_(bindparam("membership_ids", expanding=True)),
+        attendance.c.said == Attendance.PRESENT,
+        meeting.c.cancelled_at.is_(None),
+    )
+    .group_by(attendance.c.membership_id)
+)
+
 
 class SqlMeetings(Repository):
     """The port `Meetings`, on SQL."""
@@ -42,7 +58,7 @@ class SqlMeetings(Repository):
 
     async def get(self, meeting_id: int) -> Meeting | None:
         """Return a meeting, or None when there is none; hold its community before changing it."""
-        row = await self._one(select(meeting).where(meeting.c.id == meeting_id))
+        row = await self._one(_GET, key=meeting_id)
         return _meeting(row) if row else None
 
     async def cancel(self, meeting_id: int, *, at: datetime) -> None:
@@ -95,12 +111,7 @@ class SqlMeetings(Repository):
 
     async def said(self, meeting_id: int, membership_id: int) -> Attendance | None:
         """Return what a member says of a meeting."""
-        row = await self._one(
-            select(attendance.c.said).where(
-                attendance.c.meeting_id == meeting_id,
-                attendance.c.membership_id == membership_id,
-            )
-        )
+        row = await self._one(_SAID_OF, meeting_id=meeting_id, membership_id=membership_id)
         return Attendance(row.said) if row else None
 
     async def excuse(self, meeting_id: int, membership_ids: Sequence[int], *, at: datetime) -> None:
@@ -138,16 +149,7 @@ class SqlMeetings(Repository):
 
     async def last_presence(self, membership_ids: Sequence[int]) -> Mapping[int, datetime]:
         """Return when the last meeting began at which each of these says they were."""
-        rows = await self._all(
-            select(attendance.c.membership_id, func.max(meeting.c.starts_at).label("last"))
-            .join(meeting, meeting.c.id == attendance.c.meeting_id)
-            .where(
-                attendance.c.membership_id.in_(membership_ids),
-                attendance.c.said == Attendance.PRESENT,
-                meeting.c.cancelled_at.is_(None),
-            )
-            .group_by(attendance.c.membership_id)
-        )
+        rows = await self._all(_LAST_PRESENCE, membership_ids=membership_ids)
         return {row.membership_id: row.last for row in rows}
 
 

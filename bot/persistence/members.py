@@ -51,6 +51,29 @@ _MEMBERSHIP = select(membership).where(
     membership.c.left_at.is_(None),
 )
 
+_MEMBERS = (
+    select(membership)
+    .where(membership.c.community_id == bindparam("community_id"), membership.c.left_at.is_(None))
+    .order_by(membership.c.id)
+)
+_TERMS = (
+    select(
+        membership.c.id,
+        membership.c.person_id,
+        membership.c.joined_at,
+        membership.c.left_at,
+        organisation.c.type,
+    )
+    .outerjoin(organisation, organisation.c.id == membership.c.organisation_id)
+    .where(membership.c.community_id == bindparam("community_id"))
+    .order_by(membership.c.joined_at, membership.c.id)
+)
+_ORGANISATIONS = (
+    select(organisation)
+    .where(organisation.c.ecosystem_id == bindparam("ecosystem_id"))
+    .order_by(organisation.c.name)
+)
+
 
 class SqlMembers(Repository):
     """The port `Members`, on SQL."""
@@ -104,11 +127,7 @@ class SqlMembers(Repository):
 
     async def organisations(self, ecosystem_id: int) -> Sequence[Organisation]:
         """Return the organisations of an ecosystem by name."""
-        rows = await self._all(
-            select(organisation)
-            .where(organisation.c.ecosystem_id == ecosystem_id)
-            .order_by(organisation.c.name)
-        )
+        rows = await self._all(_ORGANISATIONS, ecosystem_id=ecosystem_id)
         return [
             Organisation(
                 **{
@@ -144,26 +163,21 @@ class SqlMembers(Repository):
 
     async def memberships_of(self, person_id: int) -> Sequence[Membership]:
         """Return all current memberships of a person."""
-        return await self._current(membership.c.person_id == person_id)
+        rows = await self._all(
+            select(membership)
+            .where(membership.c.person_id == person_id, membership.c.left_at.is_(None))
+            .order_by(membership.c.id)
+        )
+        return [_membership(row) for row in rows]
 
     async def of_community(self, community_id: int) -> Sequence[Membership]:
         """Return the current memberships of a community, in order of joining."""
-        return await self._current(membership.c.community_id == community_id)
+        rows = await self._all(_MEMBERS, community_id=community_id)
+        return [_membership(row) for row in rows]
 
     async def terms(self, community_id: int) -> Sequence[MemberTerm]:
         """Return every membership of a community that is still stored, ended ones too."""
-        rows = await self._all(
-            select(
-                membership.c.id,
-                membership.c.person_id,
-                membership.c.joined_at,
-                membership.c.left_at,
-                organisation.c.type,
-            )
-            .outerjoin(organisation, organisation.c.id == membership.c.organisation_id)
-            .where(membership.c.community_id == community_id)
-            .order_by(membership.c.joined_at, membership.c.id)
-        )
+        rows = await self._all(_TERMS, community_id=community_id)
         return [
             MemberTerm(
                 row.id,
@@ -257,14 +271,6 @@ class SqlMembers(Repository):
     async def _roles(self, condition: Any) -> list[RoleHolding]:
         rows = await self._all(select(role_holding).where(condition).order_by(role_holding.c.id))
         return [_role(row) for row in rows]
-
-    async def _current(self, condition: Any) -> list[Membership]:
-        rows = await self._all(
-            select(membership)
-            .where(condition, membership.c.left_at.is_(None))
-            .order_by(membership.c.id)
-        )
-        return [_membership(row) for row in rows]
 
 
 def _membership(row: Row[Any]) -> Membership:
