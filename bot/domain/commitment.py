@@ -4,6 +4,11 @@ Commitment is a bond and no activity: dedication to a target and responsibility 
 will (Klein and others, 2014). It is read from what a member states and from what a member does as
 promised; missing is never low. A day weighs less the longer ago it is, by half-lives. Ages are
 whole days on the community's own calendar, never below zero.
+
+What is kept never lowers what was done. The very first promise or moment can lower the score even
+so: before it the score is what is stated alone, and from it on the mean of stated and done, in which
+the neutral example counts too. Who states the most goes from 100 to 90 by a first promise kept
+today, or to 88 by a first moment; whatever is kept after that can only raise it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

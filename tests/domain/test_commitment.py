@@ -128,6 +128,24 @@ def not_lower(after: Reading, before: Reading) -> None:
         assert after.score >= before.score - TINY
 
 
+@pytest.mark.parametrize(
+    ("first", "score"),
+    [
+        (Signals(promises=[Outcome(1.0, TODAY)]), 90),
+        (Signals(moments=[Outcome(1.0, TODAY)]), 87.5),
+    ],
+)
+def test_only_the_first_thing_that_was_kept_can_lower_the_score_of_who_states_the_most(
+    first: Signals, score: float
+) -> None:
+    stated = [Stated("C1", 5, TODAY)]
+    before, after = Signals(stated), replace(first, stated=stated)
+    assert read(before, TODAY).score == 100
+    assert read(after, TODAY).score == score
+    more = replace(after, promises=[*after.promises, Outcome(1.0, TODAY)])
+    assert (read(more, TODAY).score or 0) > score
+
+
 @given(anything, days)
 def test_a_kept_promise_never_lowers(signals: Signals, on: date) -> None:
     more = replace(signals, promises=[*signals.promises, Outcome(1, on)])
