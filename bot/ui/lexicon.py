@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.communities import CommunityState
 from bot.domain.lexicon import LABELS, Concept, Lexicon
 from bot.domain.words import Word
 from bot.i18n import Markup, Texts
@@ -29,6 +30,10 @@ def lexicon_card(view: LexiconView, texts: Texts, *, first: str = "") -> Card:
         for concept, label in LABELS.items()
     ]
     card.text(Markup("\n".join(lines)))
+    if community.state is CommunityState.CLOSED:
+        return card.text(
+            texts("{community} is closed, so its words stay as they are.", community=community.name)
+        )
     card.text(
         texts(
             "I use them when I ask for a goal, a step or a promise. Does it sound wrong to you? "

@@ -6,6 +6,7 @@ from bot.demo.posts import Reply
 from bot.demo.world import World
 from bot.domain.communities import Sector
 from tests.discord.circle import Circle, circle
+from tests.discord.test_harvests import closed
 from tests.discord.test_meetings import speak_english
 
 
@@ -92,3 +93,12 @@ async def test_the_sector_s_words_are_in_the_reader_s_language_and_the_group_s_o
     assert "The handover of the work: **briefing**" in shown.text
     promise = await lid.slash(group.channel, "promise make")
     assert "such as: your briefing on Monday" in asked(promise)
+
+
+async def test_in_a_closed_community_the_words_stay_and_nothing_is_offered(group: Circle) -> None:
+    await changed(group, team="huiskamer")
+    await closed(group)
+    shown = await group.facilitator.slash(group.channel, "community words")
+    assert "Het team op de werkvloer: **huiskamer**" in shown.text
+    assert "is afgerond, dus de woorden blijven zoals ze zijn" in shown.text
+    assert not shown.buttons
