@@ -7,6 +7,7 @@ from bot.domain.intervention_catalogue import CATALOGUE
 from bot.domain.interventions import Helped
 from bot.domain.point_history import PointRecord, Precision
 from bot.domain.points import Point
+from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.attention import TrackRecord
 from bot.services.attention.views import Done
@@ -132,14 +133,19 @@ def _lines(heading: Markup, lines: Sequence[Markup]) -> Markup:
 
 
 def precision_line(point: Point, how: Precision, texts: Texts) -> Markup:
-    """Return how often the points of a rule held, in counts."""
-    subject = capital(str(texts(SUBJECTS[point])))
-    if how.partly:
-        return texts(
-            "{subject}: {right} of {n} held, {partly} in part",
-            subject=subject,
-            right=how.right,
-            n=how.judged,
-            partly=how.partly,
-        )
-    return texts("{subject}: {right} of {n} held", subject=subject, right=how.right, n=how.judged)
+    """Return how often the points of a rule held, and how many of those came too late."""
+    text = N_("{subject}: {right} of {n} held")
+    if how.partly and how.too_late:
+        text = N_("{subject}: {right} of {n} held ({late} came too late), {partly} in part")
+    elif how.too_late:
+        text = N_("{subject}: {right} of {n} held ({late} came too late)")
+    elif how.partly:
+        text = N_("{subject}: {right} of {n} held, {partly} in part")
+    return texts(
+        text,
+        subject=capital(str(texts(SUBJECTS[point]))),
+        right=how.right,
+        n=how.judged,
+        partly=how.partly,
+        late=how.too_late,
+    )

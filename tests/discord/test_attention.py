@@ -81,6 +81,14 @@ async def test_what_was_has_what_was_done_and_how_right_the_rules_were(group: Ci
     assert "Wat verdient aandacht in Zorgtechnologie" in again.text
 
 
+async def test_what_held_but_came_too_late_is_counted_apart(group: Circle) -> None:
+    point = await group.facilitator.press(await overview(group), "Bekijk: plan")
+    await group.facilitator.press(point, "Te laat")
+    listed = await group.facilitator.slash(group.channel, "facilitate attention")
+    past = await group.facilitator.press(listed, "Eerder")
+    assert "Plan: 1 van de 1 klopten (waarvan 1 te laat)" in past.text
+
+
 async def test_the_empty_past_says_how_it_fills(group: Circle) -> None:
     listed = await group.facilitator.slash(group.channel, "facilitate attention")
     past = await group.facilitator.press(listed, "Eerder")
