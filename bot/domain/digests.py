@@ -21,6 +21,7 @@ from bot.domain.point_history import speaking
 from bot.domain.points import AttentionPoint, Point, measured
 from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
+from bot.domain.stays import GroupStay
 from bot.domain.words import N_
 
 RECENT_DAYS: Final = 28
@@ -64,8 +65,8 @@ class CommunityWeek:
     """All that is known of a community when its digest is considered.
 
     `respond_by` is the end of the term for answering the latest round; `points` are the points of
-    attention that no figure shows; `commitment` is the group's label, when it has one. Points of
-    `silent` rules are not told, and none at all before `shadow_until`.
+    attention that no figure shows; `commitment` is the group's label, when it has one, and `stay`
+    how many intend to stay, when enough said so. Points of `silent` rules are not told, and none at all before `shadow_until`.
     """
 
     name: str
@@ -79,6 +80,7 @@ class CommunityWeek:
     paused: bool = False
     id: int = 0
     commitment: GroupStanding | None = None
+    stay: GroupStay | None = None
     silent: frozenset[Point] = frozenset()
     shadow_until: date | None = None
 
@@ -100,6 +102,7 @@ class CommunityWeek:
             found,
             attention=() if self.shadow_until else tuple(told),
             commitment=self.commitment,
+            stay=self.stay,
             shadow_until=self.shadow_until,
         )
 

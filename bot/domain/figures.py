@@ -18,6 +18,9 @@ FEWEST_ANSWERS: Final = 5
 FEWEST_FOR_SHARES: Final = 8
 """Answers that shares, distributions and one decimal need."""
 
+FEWEST_APART: Final = 3
+"""Answers by which two counts of one group differ, where both are shown and they differ at all."""
+
 LOWEST, HIGHEST = Fraction(3, 2), Fraction(9, 2)
 """Means beyond these are written as '≤1.5' and '≥4.5': near the ends everybody said the same."""
 

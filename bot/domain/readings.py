@@ -15,6 +15,7 @@ from bot.domain.items import Construct
 from bot.domain.labels import GroupStanding
 from bot.domain.points import AttentionPoint, Point, measured
 from bot.domain.results import RoundResult
+from bot.domain.stays import GroupStay
 from bot.domain.words import N_
 
 MIDDLE: Final = Decimal(3)
@@ -93,6 +94,9 @@ class Reading:
 
     commitment: GroupStanding | None = None
     """The group's label; None when too little is known, and in digests from before it was read."""
+
+    stay: GroupStay | None = None
+    """How many members intend to stay; None when too few said it, and in digests from before."""
 
     shadow_until: date | None = None
     """In a group's first weeks the rules run along unseen: until then it has no points."""

@@ -4,10 +4,14 @@ It is asked beside a check-in when thirteen weeks have passed since joining or s
 and holds until it is said anew.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from bot.domain.figures import FEWEST_APART, shares_hidden
 
 ASKED_AHEAD: Final = timedelta(weeks=13)
 """How far ahead is asked, and so how long until it is asked again."""
@@ -66,3 +70,41 @@ def said(
     """Return an answer; as long as the day that was asked about lies ahead, it is about that day."""
     until = last.until if last is not None and last.until > today else today + ASKED_AHEAD
     return IntendedStay(membership_id, answer, until, at)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStay:
+    """What a closing froze of a group: how many members said what, counted on which day."""
+
+    yes: int
+    doubt: int
+    no: int
+    counted_on: date
+
+    @property
+    def n(self) -> int:
+        """How many members said something."""
+        return self.yes + self.doubt + self.no
+
+    def apart(self, other: "GroupStay") -> int:
+        """Return by how many answers two counts differ at least, as their readers can work out."""
+        moved = (self.yes - other.yes, self.doubt - other.doubt, self.no - other.no)
+        return max(sum(max(0, each) for each in moved), sum(max(0, -each) for each in moved))
+
+
+def group_stay(
+    answers: Iterable[StayAnswer], group: int, before: Sequence[GroupStay | None], today: date
+) -> GroupStay | None:
+    """Return what a closing shows of the answers in a group of `group` people, if anything.
+
+    `before` is what each closing before it showed, oldest first. Beside any of those a count that
+    differs by only a few answers would tell what those few said; then the last one stays.
+    """
+    counted = Counter(answers)
+    yes, doubt, no = (counted[each] for each in StayAnswer)
+    now = GroupStay(yes, doubt, no, today)
+    if shares_hidden(now.n, group) is not None:
+        return None
+    if any(0 < now.apart(each) < FEWEST_APART for each in before if each is not None):
+        return before[-1]
+    return now

@@ -109,6 +109,7 @@ IMPERSONAL = {
     "result": "counts of a closed round",
     "figure": "group figures above the thresholds",
     "group_label": "a band of a whole group, without a number",
+    "group_stay": "how many of at least eight members intend to stay, frozen at a closing",
     "organisation": "a company, school or public body",
     "digest": "what a group or ecosystem was told of its own week",
     "digest_channel": "where a digest goes",

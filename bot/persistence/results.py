@@ -14,11 +14,13 @@ from bot.domain.commitment import Label
 from bot.domain.figures import Hidden, Response, Tally
 from bot.domain.labels import GroupLabel
 from bot.domain.results import ItemResult, RoundResult, notes_may_be_shown
+from bot.domain.stays import GroupStay
 from bot.persistence.repository import Repository
 from bot.persistence.tables.checkins import check_in_round, figure, note, response, result
 from bot.persistence.tables.commitment import group_label
 from bot.persistence.tables.privacy import retraction
 from bot.persistence.tables.schedules import outbox
+from bot.persistence.tables.stays import group_stay
 from bot.services.ports.checkins import Frozen, LastClosed, Spoken
 
 _FROZEN = (
@@ -34,10 +36,15 @@ _FROZEN = (
         group_label.c.label,
         group_label.c.known,
         group_label.c.members,
+        group_stay.c.yes,
+        group_stay.c.doubt,
+        group_stay.c.no,
+        group_stay.c.counted_on,
     )
     .join(result, result.c.round_id == check_in_round.c.id)
     .outerjoin(figure, figure.c.round_id == check_in_round.c.id)
     .outerjoin(group_label, group_label.c.round_id == check_in_round.c.id)
+    .outerjoin(group_stay, group_stay.c.round_id == check_in_round.c.id)
     .order_by(check_in_round.c.slot, check_in_round.c.id)
 )
 _RESULT = _FROZEN.where(check_in_round.c.id == bindparam("round_id"))
@@ -113,6 +120,10 @@ class Results(Repository):
         if frozen.commitment is not None:
             await self._connection.execute(
                 insert(group_label).values(round_id=frozen.round_id, **asdict(frozen.commitment))
+            )
+        if frozen.stay is not None:
+            await self._connection.execute(
+                insert(group_stay).values(round_id=frozen.round_id, **asdict(frozen.stay))
             )
 
     async def result(self, round_id: int) -> Frozen | None:
@@ -229,6 +240,9 @@ def _result(rows: list[Row[Any]]) -> Frozen:
         commitment=None
         if first.known is None
         else GroupLabel(first.label and Label(first.label), first.known, first.members),
+        stay=None
+        if first.counted_on is None
+        else GroupStay(first.yes, first.doubt, first.no, first.counted_on),
     )
 
 

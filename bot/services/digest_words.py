@@ -9,6 +9,7 @@ from bot.domain.gauges import GAUGES, Gauge
 from bot.domain.interventions import proposed
 from bot.domain.items import Construct
 from bot.domain.readings import Reading
+from bot.domain.stays import GroupStay
 from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.attention_words import attention_line
@@ -47,6 +48,7 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
                 _attention(digest, texts),
                 _done(digest, texts),
                 _suggestion(digest, texts),
+                _stay(digest.reading.stay, texts),
                 _agenda(digest, texts, zone),
             )
             if section.lines or section.quoted
@@ -169,6 +171,20 @@ def _suggestion(digest: CommunityDigest, texts: Texts) -> Section:
         name=texts(first.name),
         minutes=first.minutes,
         doing=texts(first.doing),
+    )
+    return Section(title, (Line(str(line)),))
+
+
+def _stay(counted: GroupStay | None, texts: Texts) -> Section:
+    title = str(texts("Who will still take part"))
+    if counted is None:
+        return Section(title, ())
+    numbers = ((N_("yes"), counted.yes), (N_("doubt"), counted.doubt), (N_("no"), counted.no))
+    line = texts(
+        "Will you still take part in a quarter? Of {n} members: {said}. Counted on {day}.",
+        n=counted.n,
+        said=" · ".join(f"{texts(word)} {number}" for word, number in numbers if number),
+        day=_day(counted.counted_on, texts),
     )
     return Section(title, (Line(str(line)),))
 

@@ -21,7 +21,8 @@ def ask_stay(card: Card, asked: StayQuestion, texts: Texts, action: str, key: in
     day = Markup(texts.date(asked.until))
     title = texts("**Will you still take part after {day}?**", day=day)
     legend = texts(
-        "-# Any answer is fine. Besides you, your facilitator sees it when you share with them."
+        "-# Any answer is fine. Besides you, your facilitator sees it when you share with them. From "
+        "eight answers on, the coordinator reads how many say what, without names."
     )
     if asked.answer is not None:
         legend = texts("-# Saved: {choice}", choice=texts(ANSWERS[asked.answer]))

@@ -1,5 +1,6 @@
 """A community whose check-in runs, as tests of the real bot need it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -64,8 +65,8 @@ class Circle:
             await work.commit()
         await self.world.run_due()
 
-    async def answer(self, post: Post, answers: list[tuple[int, int, int]]) -> None:
-        """Let the members answer the three questions, one tuple each."""
+    async def answer(self, post: Post, answers: Sequence[tuple[int, ...]]) -> None:
+        """Let the members answer the first questions of a panel, one tuple each."""
         for member, values in zip(self.members, answers, strict=False):
             shown = await member.press(post, "Doe check-in (20 sec)")
             for place, value in enumerate(values):

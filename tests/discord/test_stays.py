@@ -111,3 +111,37 @@ async def test_in_english(group: Circle) -> None:
     await facilitator.choose(await facilitator.slash(group.channel, "mydata correct"), "Engels")
     seen = await facilitator.slash(group.channel, "talk")
     assert f"<@{lid.id}> will not take part after 3 March 2026" in seen.text
+
+
+async def say(group: Circle, post: Post, people: list[Person], words: str) -> None:
+    # Everybody answers, so that nobody is asked for another rhythm instead.
+    await group.answer(post, [(4,)] * len(group.members))
+    for person in people:
+        await person.press(await person.press(post, OPEN), words)
+
+
+async def digest(group: Circle) -> str:
+    """The community's digest after this round has closed and its result was posted."""
+    await group.close_round()
+    shown = await group.facilitator.slash(group.channel, "digest preview")
+    return shown.text.replace("\u200b", "")
+
+
+async def test_the_digest_counts_eight_answers_and_never_tells_what_one_member_said(
+    world: World,
+) -> None:
+    group = await circle(world, members=12)
+    await say(group, await a_quarter_later(group), group.members[:7], "Ja")
+    assert "blijft meedoen" not in await digest(group)
+    await say(group, await group.open_round(), group.members[7:8], "Ik twijfel")
+    eight = "Van 8 leden: ja 7 · twijfel 1. Geteld op 6 december."
+    assert eight in await digest(group)
+    await say(group, await group.open_round(), group.members[8:9], "Nee")
+    assert eight in await digest(group)
+    await say(group, await group.open_round(), group.members[9:11], "Ja")
+    eleven = "Van 11 leden: ja 9 · twijfel 1 · nee 1. Geteld op"
+    assert eleven in await digest(group)
+    lid = group.members.pop()
+    await lid.press(await lid.slash(group.channel, "mydata forget"), "Alles wissen")
+    await say(group, await group.open_round(), [], "")
+    assert eleven in await digest(group)

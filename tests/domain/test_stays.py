@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.domain.stays import (
+    GroupStay,
     IntendedStay,
     StayAnswer,
     StayQuestion,
+    group_stay,
     question,
     question_again,
     said,
@@ -66,3 +68,64 @@ def test_in_the_profile_it_can_be_said_otherwise_at_any_time() -> None:
     last = answered(JOINED)
     assert question_again(last, JOINED) == StayQuestion(last.until, StayAnswer.YES)
     assert question_again(last, last.until) == StayQuestion(last.until + QUARTER)
+
+
+def counted(
+    numbers: tuple[int, int, int], *before: GroupStay | None, group: int = 20
+) -> GroupStay | None:
+    answers = [each for each, n in zip(StayAnswer, numbers, strict=True) for _ in range(n)]
+    return group_stay(answers, group, before, JOINED)
+
+
+def shown(yes: int, doubt: int, no: int) -> GroupStay:
+    return GroupStay(yes, doubt, no, date(2025, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "group", "shows"),
+    [((5, 2, 1), 8, True), ((5, 2, 0), 12, False), ((0, 0, 0), 12, False), ((8, 0, 0), 4, False)],
+)
+def test_a_group_s_answers_are_counted_from_eight_on(
+    numbers: tuple[int, int, int],
+    group: int,
+    shows: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    expected = GroupStay(*numbers, JOINED) if shows else None
+    assert counted(numbers, group=group) == expected
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param((6, 2, 1), id="somebody answered"),
+        pytest.param((4, 2, 2), id="somebody changed their mind"),
+        pytest.param((5, 3, 2), id="two answered"),
+        pytest.param((6, 1, 2), id="two changed their mind"),
+    ],
+)
+def test_beside_what_was_shown_no_count_tells_what_one_or_two_members_said(
+    numbers: tuple[int, int, int],
+) -> None:
+    last = shown(5, 2, 1)
+    assert counted(numbers, last) == last
+    assert counted(numbers, last, None) is None
+
+
+@pytest.mark.parametrize("numbers", [(8, 2, 1), (2, 5, 1), (5, 2, 1)])
+def test_what_differs_by_three_answers_or_by_none_is_shown_anew(
+    numbers: tuple[int, int, int],
+) -> None:
+    assert counted(numbers, shown(5, 2, 1)) == GroupStay(*numbers, JOINED)
+
+
+def test_a_count_is_held_beside_every_earlier_one_too() -> None:
+    first, last = shown(8, 0, 0), shown(8, 3, 0)
+    assert counted((8, 0, 1), first, None, last) == last
+
+
+def test_in_a_row_of_closings_no_two_counts_are_one_or_two_answers_apart() -> None:
+    row: list[GroupStay | None] = []
+    for numbers in ((7, 1, 0), (8, 1, 0), (9, 1, 0), (10, 1, 0), (10, 2, 0), (8, 2, 1), (7, 1, 0)):
+        row.append(counted(numbers, *row))
+    seen = {(each.yes, each.doubt, each.no) for each in row if each is not None}
+    assert seen == {(7, 1, 0), (10, 1, 0)}

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.commitment import Label
 from bot.domain.digests import (
+    CommunityDigest,
     CommunityWeek,
     EcosystemDigest,
     Silence,
@@ -18,6 +19,7 @@ from bot.domain.digests import (
 from bot.domain.figures import Arrow
 from bot.domain.labels import GroupStanding
 from bot.domain.points import AttentionPoint, Point
+from bot.domain.stays import GroupStay
 from bot.services.freezing import frozen, thawed
 from bot.services.ports.reports import AnyDigest
 from tests.domain.worlds import week
@@ -77,6 +79,16 @@ def test_a_digest_from_before_labels_can_still_be_read() -> None:
     data = json.loads(json.dumps(frozen(made)))
     del data["digest"]["reading"]["commitment"]
     assert thawed(data) == made
+
+
+def test_a_digest_with_how_many_intend_to_stay_survives_and_one_from_before_can_be_read() -> None:
+    stay = GroupStay(6, 2, 1, MONDAY)
+    made = community_digest(week("Z1", 12, MONDAY, stay=stay), None)
+    assert isinstance(made, CommunityDigest)
+    data = json.loads(json.dumps(frozen(made)))
+    assert thawed(data) == made
+    del data["digest"]["reading"]["stay"]
+    assert thawed(data) == replace(made, reading=replace(made.reading, stay=None))
 
 
 def test_frozen_data_holds_no_sum_that_was_not_published() -> None:

@@ -25,6 +25,7 @@ from bot.services.notices import direct, for_facilitators
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
 from bot.services.ports.moments import Post, Skip
+from bot.services.stays import read_group_stay
 
 NOTES_WAIT = timedelta(hours=20)
 """How long a result waits for the facilitator to choose notes; it must be there within 24 h."""
@@ -262,6 +263,7 @@ async def _freeze(work: UnitOfWork, done: Round, community: Community, now: date
         ),
         frozen_at=now,
         commitment=await read_group_label(work, community, now),
+        stay=await read_group_stay(work, community, now),
     )
     await work.checkins.freeze(frozen)
     return frozen

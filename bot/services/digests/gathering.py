@@ -102,6 +102,7 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
         silent=silenced(await verdicts(work, community, today), today),
         shadow_until=shadow_until(community.created_at, community.zone, today),
         commitment=standing_after(shown),
+        stay=shown[-1].stay if shown else None,
     )
 
 

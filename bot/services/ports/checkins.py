@@ -9,7 +9,7 @@ from bot.domain.checkins import Answer, Audience, Note, Round, TakingPart
 from bot.domain.communities import Community
 from bot.domain.labels import GroupLabel
 from bot.domain.results import RoundResult
-from bot.domain.stays import IntendedStay
+from bot.domain.stays import GroupStay, IntendedStay
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class WrittenNote:
 class Frozen:
     """A stored result: what the round published, and when it was frozen and posted.
 
-    `commitment` is None in results from before it was read.
+    `commitment` is None in results from before it was read, `stay` also where too few said it.
     """
 
     round_id: int
@@ -53,6 +53,7 @@ class Frozen:
     frozen_at: datetime
     posted_at: datetime | None = None
     commitment: GroupLabel | None = None
+    stay: GroupStay | None = None
 
 
 @dataclass(frozen=True, slots=True)
