@@ -19,7 +19,7 @@ from bot.scheduling.jobs import Jobs
 from bot.scheduling.outbox import Sender
 from bot.scheduling.runner import Runner
 from bot.services.actors import Actors
-from bot.services.attention import AttentionDesk, Watch
+from bot.services.attention import AttentionDesk, Impressions, Watch
 from bot.services.briefs import Briefs
 from bot.services.checkins import (
     Answering,
@@ -166,6 +166,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         helping=Helping(store, Communities(store)),
         history=History(store),
         housekeeping=housekeeping,
+        impressions=Impressions(store, now),
         joining=Joining(store, now),
         lexicons=Lexicons(store, now),
         meetings=MeetingDesk(store, now, notifier),

@@ -15,7 +15,7 @@ from bot.i18n import Catalogue
 from bot.scheduling.alarm import Alarm
 from bot.scheduling.runner import DueReport
 from bot.services.actors import Actors
-from bot.services.attention import AttentionDesk
+from bot.services.attention import AttentionDesk, Impressions
 from bot.services.briefs import Briefs
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.commitment import CommitmentDesk, Scale
@@ -65,6 +65,7 @@ COGS = (
     "cogs.founding",
     "cogs.harvests",
     "cogs.help",
+    "cogs.impressions",
     "cogs.joining",
     "cogs.lexicon",
     "cogs.meetings",
@@ -116,6 +117,7 @@ class App:
     helping: Helping
     history: History
     housekeeping: Housekeeping
+    impressions: Impressions
     joining: Joining
     lexicons: Lexicons
     meetings: MeetingDesk

@@ -33,6 +33,9 @@ ROLES: Final = timedelta(days=180)
 POINTS: Final = timedelta(days=365)
 """A point of attention after it closed; there is no person in it."""
 
+IMPRESSIONS: Final = timedelta(days=365)
+"""How a group looked to a facilitator, and what they say that the rules missed."""
+
 ACCESS: Final = timedelta(days=365)
 """Who looked at somebody's data."""
 

@@ -82,6 +82,8 @@ PERSONAL: Sequence[Path] = (
     Path("access", "person_id"),
     Path("access", "by_person_id", kept=True, name="looked", hides=frozenset({"person_id"})),
     Path("decision", "person_id", kept=True),
+    Path("impression", "person_id", kept=True, hides=frozenset({"found"})),
+    Path("miss", "person_id"),
     Path("digest_verdict", "person_id"),
     Path("outbox", "person_id"),
     Path("draft", "fingerprint"),

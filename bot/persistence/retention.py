@@ -16,6 +16,7 @@ from bot.persistence.tables.checkins import answer, check_in_round, invitation, 
 from bot.persistence.tables.commitment import scale_answer
 from bot.persistence.tables.communities import community, ecosystem, field_lab
 from bot.persistence.tables.contributions import contribution
+from bot.persistence.tables.impressions import impression, miss
 from bot.persistence.tables.meetings import attendance, meeting
 from bot.persistence.tables.members import (
     absence,
@@ -188,6 +189,8 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (contribution, contribution.c.at < now - keep.CONTRIBUTIONS),
         (scale_answer, scale_answer.c.answered_at < now - keep.ANSWERS),
         (attention_point, attention_point.c.closed < (now - keep.POINTS).date()),
+        (impression, impression.c.week < (now - keep.IMPRESSIONS).date()),
+        (miss, miss.c.told_on < (now - keep.IMPRESSIONS).date()),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )

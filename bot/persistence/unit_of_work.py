@@ -17,6 +17,7 @@ from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
 from bot.persistence.facilitating import SqlFacilitating
 from bot.persistence.harvests import SqlHarvests
+from bot.persistence.impressions import SqlImpressions
 from bot.persistence.keys import Keys
 from bot.persistence.lexicon import SqlLexicons
 from bot.persistence.meetings import SqlMeetings
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
     digests: SqlDigests
     facilitating: SqlFacilitating
     harvests: SqlHarvests
+    impressions: SqlImpressions
     lexicons: SqlLexicons
     meetings: SqlMeetings
     members: SqlMembers
@@ -83,6 +85,7 @@ class SqlUnitOfWork:
         self.digests = SqlDigests(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)
         self.harvests = SqlHarvests(self._connection, self._keys)
+        self.impressions = SqlImpressions(self._connection, self._keys)
         self.lexicons = SqlLexicons(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)

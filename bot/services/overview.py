@@ -93,7 +93,7 @@ class Overviews:
                     if actor.reaches(each.guild_id):
                         must_not_be_closed(each)
                 raise FacilitatesNothing
-            seen = [await self._of(work, each) for each in here]
+            seen = [await self._of(work, actor, each) for each in here]
         return sorted(seen, key=lambda each: (each.urgency, each.community.name))
 
     async def one(self, actor: Actor, community_id: int) -> Overview:
@@ -106,9 +106,9 @@ class Overviews:
             community = await work.communities.get(community_id)
             must_facilitate(actor, community)
             must_not_be_closed(community)
-            return await self._of(work, community)
+            return await self._of(work, actor, community)
 
-    async def _of(self, work: UnitOfWork, community: Community) -> Overview:
+    async def _of(self, work: UnitOfWork, actor: Actor, community: Community) -> Overview:
         now = self._clock()
         today = local_date(now, community.zone)
         subject = Subject(Place.COMMUNITY, community.id)
@@ -119,7 +119,7 @@ class Overviews:
             community,
             talks=len(await work.signals.of_community(community.id)),
             unanswered=await _unanswered(work, community, today),
-            watch=await self._desk.list_of(work, community),
+            watch=await self._desk.list_of(work, actor, community),
             promises=await work.promises.due_between(community.id, today, today + AHEAD),
             next_check_in=next_at(schedule) if schedule else None,
             next_meeting=meetings[0] if meetings else None,

@@ -14,6 +14,7 @@ from bot.services.attention import OpenPoint, PointView, WatchList
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.gauge_words import DAY, capital
 from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.impressions import ask
 from bot.ui.track_record import precision_line
 
 SHOWN = 6
@@ -32,11 +33,12 @@ VERDICTS = {
 _CHOSEN = discord.ButtonStyle.primary
 
 
-def watch_card(seen: WatchList, texts: Texts) -> Card:
+def watch_card(seen: WatchList, texts: Texts, *, first: str = "") -> Card:
     """Return the open points of a community, the most urgent first."""
     urgent = any(each.record.found.level is Attention.ATTENTION for each in seen.points)
     card = Card(accent=WARNING) if urgent else Card()
     name = seen.community.name
+    card.text(first)
     card.text(texts("**What deserves a look in {community}**", community=name))
     if seen.shadow_until is not None:
         card.text(
@@ -46,7 +48,8 @@ def watch_card(seen: WatchList, texts: Texts) -> Card:
                 day=Markup(texts.date(seen.shadow_until)),
             )
         )
-    elif not seen.points:
+    ask(card, seen, texts, "points")
+    if not (seen.points or seen.shadow_until):
         card.text(
             texts(
                 "Nothing stands out now. The rules look once a day, and again whenever you open "

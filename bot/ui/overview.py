@@ -12,6 +12,7 @@ from bot.services.overview import Overview
 from bot.ui.attention import closer, point_line
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.facilitating import hours_words
+from bot.ui.impressions import ask
 
 POINTS_SHOWN = 4
 """Points on the screen; the list of all of them is one press away."""
@@ -32,11 +33,13 @@ def overview_card(seen: Sequence[Overview], texts: Texts) -> Card:
     return card.select(select(texts("Open a community"), choices, "overview-open"))
 
 
-def community_card(seen: Overview, texts: Texts) -> Card:
+def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
     """Return what asks for a facilitator in one community, in order of urgency."""
     community = seen.community
     card = Card(accent=WARNING) if _urgent(seen) else Card()
+    card.text(first)
     card.text(texts("**Your week with {community}**", community=community.name))
+    ask(card, seen.watch, texts, "overview")
     if seen.talks:
         card.text(talks(seen, texts))
         card.buttons(button(texts("Show me who"), "talks", community.id))
@@ -113,6 +116,9 @@ def _summary(seen: Overview, texts: Texts) -> Markup:
     if points := _points(seen):
         named = ", ".join(str(texts(SUBJECTS[each.record.found.point])) for each in points)
         lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))
+    asked = seen.watch.asked
+    if asked.missed or (asked.look and asked.seen is None):
+        lines.append(texts("👁️ Open it, and say how it looks to you."))
     if len(lines) == 1:
         lines.append(texts("Nothing asks for you now."))
     return Markup("\n".join(lines))

@@ -17,6 +17,7 @@ from bot.services.table import PRESENCE
 from bot.services.talks import CONTRIBUTIONS, PROMISES, STAY
 from bot.ui.choices import LANGUAGES
 from bot.ui.contributions import KINDS
+from bot.ui.impressions import LOOKS
 from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
 from bot.ui.promises import STATES as STATES_OF_PROMISES
@@ -245,6 +246,15 @@ SECTIONS: Mapping[str, Section] = {
         N_("What you set for the group"),
         {**_COMMUNITY, "what": N_("what"), "detail": N_("detail"), "at": N_("when")},
         {"what": DECISIONS},
+    ),
+    "impression": Section(
+        N_("How a group looked to you"),
+        {**_COMMUNITY, "week": N_("week of"), "seen": N_("you said")},
+        {"seen": LOOKS},
+    ),
+    "miss": Section(
+        N_("What you told that the rules missed"),
+        {**_COMMUNITY, "words": N_("your words"), "told_on": N_("said on")},
     ),
     "draft": Section(
         N_("Something you are still working on (kept for a day)"),

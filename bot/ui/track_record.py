@@ -14,6 +14,7 @@ from bot.services.attention.views import Done
 from bot.services.attention_words import SUBJECTS
 from bot.services.gauge_words import DAY, SECTORS, capital
 from bot.ui.components import Card, button
+from bot.ui.impressions import compared_lines
 
 HELPED_SHOWN = 12
 """Lines of what helped where on one card, the most often done."""
@@ -36,6 +37,8 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
         ]
         if lines:
             card.text(_lines(texts("**How right each rule was, in the whole ecosystem**"), lines))
+    for each in compared_lines(seen.compared, texts):
+        card.text(each)
     return card.buttons(
         button(texts("What is open now"), "points", seen.community.id),
         button(texts("What helped where"), "points-helped", seen.community.id),

@@ -55,6 +55,7 @@ FIELDS = {
     "pause": {"day": ""},
     "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
     "promise-move": {"due": "1 juli 2026"},
+    "miss": {"words": "Gestolen"},
     "label-correct": {"label": "firm", "words": "Gestolen"},
 }
 """What is filled in, per form."""
@@ -186,6 +187,8 @@ async def forger(scene: Scene) -> Forger:
         "tier": 2,
         "on": 1,
         "page": 0,
+        "look": "watch",
+        "back": "overview",
         "first": "202509091200",
         "last": "-",
         "shift": "skip",

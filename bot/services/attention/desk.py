@@ -29,8 +29,9 @@ from bot.domain.points import Point
 from bot.domain.results import RoundResult
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
+from bot.services.attention.impressions import asked, compared
 from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
-from bot.services.attention.watch import watch
+from bot.services.attention.watch import facilitated, watch
 from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.silent_rules import silenced, verdicts
@@ -53,22 +54,23 @@ class AttentionDesk:
             FacilitatorOnly, CommunityClosed: only its facilitators see this, while it goes on.
         """
         async with self._store.write() as work:
-            community = await _facilitated(work, actor, community_id)
+            community = await facilitated(work, actor, community_id)
             await watch(work, community, self._clock)
-            found = await self.list_of(work, community)
+            found = await self.list_of(work, actor, community)
             await work.commit()
         return found
 
-    async def list_of(self, work: UnitOfWork, community: Community) -> WatchList:
+    async def list_of(self, work: UnitOfWork, actor: Actor, community: Community) -> WatchList:
         """Return the points of a community as they were found at the last look."""
         today = self._today(community)
+        asks = await asked(work, actor, community, today)
         said = await verdicts(work, community, today)
         silent = {point: precision(said[point], today) for point in silenced(said, today)}
         if (until := shadow_until(community.created_at, community.zone, today)) is not None:
-            return WatchList(community, (), until, silent)
+            return WatchList(community, (), until, silent, asks)
         records = await work.attention.open(community.id)
         points = await _with_proposals(work, community, records, today)
-        return WatchList(community, points, None, silent)
+        return WatchList(community, points, None, silent, asks)
 
     async def point(self, actor: Actor, record_id: int) -> PointView:
         """Return one point of attention.
@@ -146,7 +148,7 @@ class AttentionDesk:
         """
         chosen = _chosen(code)
         async with self._store.write() as work:
-            community = await _facilitated(work, actor, community_id)
+            community = await facilitated(work, actor, community_id)
             today = self._today(community)
             records = await work.attention.open(community_id)
             points = await _with_proposals(work, community, records, today)
@@ -169,11 +171,16 @@ class AttentionDesk:
             must_facilitate(actor, community)
             today = self._today(community)
             said = await verdicts(work, community, today)
+            judged = {point: precision(each, today) for point, each in said.items()}
+            until = shadow_until(community.created_at, community.zone, today)
+            closed = await work.attention.closed(community_id, most=SHOWN_CLOSED)
             return TrackRecord(
                 community,
-                await work.attention.closed(community_id, most=SHOWN_CLOSED),
+                # What closed unseen would tell what the rules found, before somebody looked.
+                () if until else closed,
                 await _done(work, community),
-                {point: precision(each, today) for point, each in said.items()},
+                judged,
+                await compared(work, community, judged.values(), today),
             )
 
     async def helped(self, actor: Actor, community_id: int) -> tuple[Community, Sequence[Helped]]:
@@ -211,14 +218,6 @@ class AttentionDesk:
 def urgency(record: PointRecord) -> tuple[bool, date]:
     """Return by what open points are ordered: attention before a watch, and what waits longest."""
     return record.found.level is not Attention.ATTENTION, record.opened
-
-
-async def _facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Community:
-    await work.hold("community", community_id)
-    community = await work.communities.get(community_id)
-    must_facilitate(actor, community)
-    must_not_be_closed(community)
-    return community
 
 
 async def _record(work: UnitOfWork, actor: Actor, record_id: int) -> tuple[Community, PointRecord]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.communities import Community
+from bot.domain.impressions import Agreement, Look, Miss, Missed
 from bot.domain.intervention_catalogue import Intervention
 from bot.domain.interventions import Effect, Use
 from bot.domain.point_history import PointRecord, Precision
@@ -22,8 +23,20 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a facilitator is asked: how the group looks this week, or what was missed.
+
+    `seen` is what they said of this week already.
+    """
+
+    look: bool = False
+    seen: Look | None = None
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WatchList:
-    """The open points of a community, the most urgent first.
+    """The open points of a community, the most urgent first, and what its facilitator is asked.
 
     `shadow_until` is set while the rules run along unseen; then `points` is empty.
     """
@@ -32,6 +45,7 @@ class WatchList:
     points: Sequence[OpenPoint]
     shadow_until: date | None
     silent: Mapping[Point, Precision]
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,20 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What facilitators saw for themselves beside what the rules found.
+
+    `agreement` is None while the rules run along unseen, and when nobody said how the group looked.
+    `misses` are this group's, `missed` counts those of the whole ecosystem.
+    """
+
+    shadow_until: date | None
+    agreement: Agreement | None
+    misses: Sequence[Miss]
+    missed: Missed
+
+
+@dataclass(frozen=True, slots=True)
 class TrackRecord:
     """What was: points that closed, what was done, and how often each rule was right."""
 
@@ -58,3 +86,4 @@ class TrackRecord:
     closed: Sequence[PointRecord]
     done: Sequence[Done]
     precision: Mapping[Point, Precision]
+    compared: Compared

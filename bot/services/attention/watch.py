@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from bot.domain.communities import Community, CommunityState
 from bot.domain.point_history import Movements, PointRecord, moved
+from bot.domain.roles import Actor
 from bot.services.digests.gathering import community_week
+from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -42,6 +44,19 @@ class Watch:
             await work.hold("community", community.id)
             await watch(work, await work.communities.get(community.id), self._clock)
             await work.commit()
+
+
+async def facilitated(work: UnitOfWork, actor: Actor, community_id: int) -> Community:
+    """Return a community that goes on, held, to one of its facilitators.
+
+    Raises:
+        FacilitatorOnly, CommunityClosed: it is not theirs, or does not go on.
+    """
+    await work.hold("community", community_id)
+    community = await work.communities.get(community_id)
+    must_facilitate(actor, community)
+    must_not_be_closed(community)
+    return community
 
 
 async def watch(work: UnitOfWork, community: Community, clock: Clock) -> Sequence[PointRecord]:

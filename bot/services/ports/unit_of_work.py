@@ -15,6 +15,7 @@ from bot.services.ports.contributions import Contributions
 from bot.services.ports.digests import Digests
 from bot.services.ports.facilitating import Facilitating
 from bot.services.ports.harvests import Harvests
+from bot.services.ports.impressions import Impressions
 from bot.services.ports.lexicon import Lexicons
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
@@ -67,6 +68,11 @@ class UnitOfWork(Protocol):
     @property
     def harvests(self) -> Harvests:
         """What stays of communities that were closed."""
+        ...
+
+    @property
+    def impressions(self) -> Impressions:
+        """What facilitators see for themselves, beside what the rules find."""
         ...
 
     @property
