@@ -58,6 +58,12 @@ class TalksCog(commands.Cog, name="Talks"):
         community = await self.app.communities.get(community_id)
         await exchange.reply(await self._list(exchange, community))
 
+    @press("talks-page")
+    async def turn(self, exchange: Exchange, community_id: int, page: int) -> None:
+        """Show a facilitator another page of who is waiting and of what members share."""
+        community = await self.app.communities.get(community_id)
+        await exchange.show(await self._list(exchange, community, page))
+
     @press("signal")
     async def who(self, exchange: Exchange, signal_id: int, mark: str) -> None:
         """Show a facilitator who a message was about; `mark` only finds the message again."""
@@ -71,11 +77,11 @@ class TalksCog(commands.Cog, name="Talks"):
         community = await self.app.talks.done(exchange.actor, signal_id)
         await exchange.show(await self._list(exchange, community))
 
-    async def _list(self, exchange: Exchange, community: Community) -> Card:
+    async def _list(self, exchange: Exchange, community: Community, page: int = 0) -> Card:
         waiting = await self.app.talks.waiting(exchange.actor, community.id)
         shared = await self.app.talks.shared(exchange.actor, community.id)
         labels = self.app.commitment.approval is not None
-        return ui.waiting_card(community, waiting, shared, exchange.texts, labels=labels)
+        return ui.waiting_card(community, waiting, shared, exchange.texts, labels=labels, page=page)
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -39,6 +39,9 @@ IMPRESSIONS: Final = timedelta(days=365)
 ACCESS: Final = timedelta(days=365)
 """Who looked at somebody's data."""
 
+ONE_LOOK: Final = timedelta(minutes=15)
+"""Turning the pages of what was opened is no new look; so long Discord lets a private card live."""
+
 ERASURES: Final = timedelta(days=35)
 """The keyed hash of a forgotten account: as long as the oldest backup (30 days), and a margin."""
 

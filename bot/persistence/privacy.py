@@ -3,12 +3,25 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 
+from bot.domain.retention import ONE_LOOK
 from bot.persistence.repository import Repository
 from bot.persistence.tables.privacy import access, decision, draft
 from bot.services.ports.privacy import Decision, Draft
+
+_LOOKS_ON = (
+    select(access.c.id)
+    .where(
+        access.c.person_id == bindparam("person_id"),
+        access.c.by_person_id == bindparam("by_person_id"),
+        access.c.purpose == bindparam("purpose"),
+        access.c.at > bindparam("since"),
+    )
+    .limit(1)
+)
 
 
 class SqlPrivacy(Repository):
@@ -93,7 +106,15 @@ class SqlPrivacy(Repository):
     async def log_access(
         self, person_id: int, *, by_person_id: int | None, purpose: str, at: datetime
     ) -> None:
-        """Write in the access log, which the person can read, who looked and why."""
-        await self._insert(
-            access, person_id=person_id, by_person_id=by_person_id, purpose=purpose, at=at
-        )
+        """Write in the access log, which the person can read, who looked and why.
+
+        Somebody who looks on, at the next page of a list or after a choice in it, looked once.
+        """
+        look: dict[str, Any] = {
+            "person_id": person_id,
+            "by_person_id": by_person_id,
+            "purpose": purpose,
+        }
+        if await self._one(_LOOKS_ON, since=at - ONE_LOOK, **look) is not None:
+            return
+        await self._insert(access, at=at, **look)

@@ -1,6 +1,8 @@
 """Cards of *I want to talk*: what the member is told first, and what a facilitator sees."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from bot.domain.communities import Community
 from bot.domain.members import Signal, SignalKind
@@ -10,6 +12,7 @@ from bot.domain.stays import StayAnswer
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.talks import Brought, Kept, Reached, Shared, Stay, Waiting
+from bot.ui import paging
 from bot.ui.components import Card, button
 from bot.ui.contributions import brought_words
 
@@ -27,6 +30,9 @@ STAYS = {
 
 _SHOWN = 8
 """Signals on one card: each takes a text and a row of Discord's forty components."""
+
+_SHARE = paging.ROOM // _SHOWN - 1
+"""Of a page's room, so that no more signals fit on it."""
 
 
 def talk_card(community: Community, asked: Signal | None, texts: Texts) -> Card:
@@ -92,6 +98,20 @@ def signal_message(outgoing: Outgoing, texts: Texts) -> Card:
     return Card().text(said).buttons(show)
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the facilitator's list; `signal` is what can be marked as done, if anything."""
+
+    line: Markup
+    heading: Markup | None = None
+    signal: int | None = None
+
+    @property
+    def length(self) -> int:
+        """What it takes of a page; one with a button takes a share of the card's components."""
+        return len(self.line) if self.signal is None else max(len(self.line), _SHARE)
+
+
 def waiting_card(
     community: Community,
     waiting: Sequence[Waiting],
@@ -99,8 +119,9 @@ def waiting_card(
     texts: Texts,
     *,
     labels: bool,
+    page: int = 0,
 ) -> Card:
-    """Return, for a facilitator, who pressed what and when; each can be marked as done.
+    """Return, for a facilitator, a page of who let them know what, and of what members share.
 
     `labels`: the programme lets them see labels of who shares with them.
     """
@@ -109,17 +130,23 @@ def waiting_card(
     )
     if not waiting:
         card.text(texts("Nobody wants to talk right now. When somebody does, you see it here."))
-    if waiting or shared.stays or shared.kept or shared.brought:
+    entries = [*(_waiting(each, community, texts) for each in waiting), *_shared(shared, texts)]
+    if entries:
         card.text(texts("They can read in /mydata that you looked. Mark what you have dealt with."))
-    for each in waiting[:_SHOWN]:
-        _waiting(card, each, community, texts)
-    _shared(card, shared, texts)
+    pages = paging.cut(entries, lambda each: each.length)
+    page = paging.within(page, len(pages))
+    for heading, group in groupby(pages[page], lambda each: each.heading):
+        if heading is None:
+            for each in group:
+                _markable(card, each, texts)
+        else:
+            card.line().text(Markup("\n".join([heading, *(each.line for each in group)])))
     if labels:
         card.buttons(button(texts("Labels that are shared with you"), "labels", community.id, 0))
-    return card
+    return paging.turn(card, page, len(pages), texts, "talks-page", community.id)
 
 
-def _shared(card: Card, shared: Shared, texts: Texts) -> None:
+def _shared(shared: Shared, texts: Texts) -> Iterator[_Entry]:
     lists = (
         (
             texts("**How long members who share it with you intend to take part**"),
@@ -135,8 +162,7 @@ def _shared(card: Card, shared: Shared, texts: Texts) -> None:
         ),
     )
     for heading, lines in lists:
-        if lines:
-            card.line().text(Markup("\n".join([heading, *lines])))
+        yield from (_Entry(line, heading) for line in lines)
 
 
 def _stay_lines(each: Stay, texts: Texts) -> Iterator[Markup]:
@@ -166,18 +192,20 @@ def signal_card(community: Community, waiting: Waiting, texts: Texts) -> Card:
     card = Card().text(
         texts("They can read in /mydata that you looked. Mark what you have dealt with.")
     )
-    _waiting(card, waiting, community, texts)
+    _markable(card, _waiting(waiting, community, texts), texts)
     return card
 
 
-def _waiting(card: Card, waiting: Waiting, community: Community, texts: Texts) -> None:
+def _waiting(waiting: Waiting, community: Community, texts: Texts) -> _Entry:
     signal = waiting.signal
-    card.text(
-        texts(
-            "{person} {does} ({moment})",
-            person=Markup(f"<@{waiting.user_id}>"),
-            does=texts(SIGNALS[signal.kind]),
-            moment=Markup(texts.moment(signal.at, community.zone)),
-        )
+    line = texts(
+        "{person} {does} ({moment})",
+        person=Markup(f"<@{waiting.user_id}>"),
+        does=texts(SIGNALS[signal.kind]),
+        moment=Markup(texts.moment(signal.at, community.zone)),
     )
-    card.buttons(button(texts("Done"), "signal-done", signal.id))
+    return _Entry(line, signal=signal.id)
+
+
+def _markable(card: Card, entry: _Entry, texts: Texts) -> None:
+    card.text(entry.line).buttons(button(texts("Done"), "signal-done", entry.signal))

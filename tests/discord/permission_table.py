@@ -242,6 +242,7 @@ PRESSES = {
     "miss": FACILITATES,
     "miss-nothing": FACILITATES,
     "talks": FACILITATES,
+    "talks-page": FACILITATES,
     "thank": MEMBERS,
     "signal": FACILITATES,
     "signal-done": FACILITATES,

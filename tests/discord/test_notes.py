@@ -10,6 +10,7 @@ from bot.demo.world import World
 from bot.domain.checkins import Audience, Note
 from tests.builders import joined
 from tests.discord.circle import Circle, circle
+from tests.discord.test_talks import looks
 
 ANSWERS = [(4, 4, 5), (4, 3, 4), (3, 4, 4), (4, 4, 4), (5, 4, 3)]
 FOR_GROUP, FOR_FACILITATOR = 45, 15
@@ -117,3 +118,16 @@ def quoted(group: Circle) -> set[int]:
     """The numbers of the notes that the posted card quotes."""
     card = group.world.posts(group.channel)[-1]
     return {int(found) for found in re.findall(r"n(\d\d) ", card.text)}
+
+
+async def test_who_wrote_a_note_reads_of_one_look_however_many_pages_were_turned(
+    group: Circle,
+) -> None:
+    async for _ in pages(group):
+        pass
+    assert [await looks(group, 900 + each) for each in (0, 59)] == [1, 1]
+    await group.facilitator.slash(group.channel, "checkin notes")
+    assert await looks(group, 900) == 1
+    group.world.clock.move(minutes=16)
+    await group.facilitator.slash(group.channel, "checkin notes")
+    assert await looks(group, 900) == 2

@@ -1,11 +1,15 @@
 """*I want to talk*, a pause and a goodbye reach the facilitator: no name on the way, no reason."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from bot.demo.posts import Reply
 from bot.demo.world import World
+from bot.domain.members import SignalKind, Tier
 from bot.domain.roles import Road, RoleKind
-from tests.builders import holding
+from tests.builders import holding, joined
 from tests.discord.circle import Circle, circle
 
 
@@ -159,3 +163,50 @@ async def test_pressing_again_does_not_tell_the_facilitator_again(group: Circle)
     await lid.press(question, "Laat het nog eens weten")
     await group.world.run_due()
     assert len(group.facilitator.inbox) == 2
+
+
+async def test_a_large_group_is_read_page_by_page_and_each_is_told_of_one_look(
+    group: Circle,
+) -> None:
+    store, clock = group.world.bot.app.store, group.world.clock
+    lid = group.members[0]
+    await lid.press(await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten")
+    until = clock.now().date() + timedelta(days=200)
+    for user_id in range(1000, 1120):
+        tier, community = Tier.ALSO_FACILITATOR, group.community.id
+        sharing = await joined(store, user_id, community, tier=tier, intended_end=until)
+        if user_id < 1012:
+            async with store.write() as work:
+                await work.signals.add(sharing.id, SignalKind.TALK, at=clock.now())
+                await work.commit()
+    page = await group.facilitator.slash(group.channel, "talk")
+    assert page.buttons.count("Gedaan") == 8
+    seen = page.text
+    while "Verder" in usable(page):
+        page = await group.facilitator.press(page, "Verder")
+        seen += page.text
+    assert "…" not in seen
+    wants = {int(each) for each in re.findall(r"<@(\d+)> wil praten", seen)}
+    assert wants == {lid.id, *range(1000, 1012)}
+    stays = {int(each) for each in re.findall(r"<@(\d+)> tot 21 maart 2026", seen)}
+    assert stays == set(range(1000, 1120))
+    assert await looks(group, lid.id) == 1
+    group.world.clock.move(minutes=16)
+    await group.facilitator.slash(group.channel, "talk")
+    assert await looks(group, lid.id) == 2
+
+
+def usable(page: Reply) -> list[str]:
+    """The words on the buttons that can be pressed."""
+    return [
+        each["label"]
+        for each in page.post.components
+        if "label" in each and not each.get("disabled")
+    ]
+
+
+async def looks(group: Circle, user_id: int) -> int:
+    async with group.world.bot.app.store.read() as work:
+        person = await work.members.person_of(user_id)
+        assert person is not None
+        return len((await work.personal.export(person.id))["access"])

@@ -60,5 +60,8 @@ class Privacy(Protocol):
     async def log_access(
         self, person_id: int, *, by_person_id: int | None, purpose: str, at: datetime
     ) -> None:
-        """Write in the access log, which the person can read, who looked and why."""
+        """Write in the access log, which the person can read, who looked and why.
+
+        Somebody who looks on, at the next page of a list or after a choice in it, looked once.
+        """
         ...
