@@ -13,6 +13,7 @@ from bot.domain.items import COMMITMENT_ITEMS
 from bot.domain.members import NotAMember, Rhythm
 from bot.domain.scales import CHOICES
 from bot.services.checkins import Panel
+from bot.services.communities import Offered
 from bot.ui import checkins as ui
 from bot.ui import notes as notes_ui
 from bot.ui import results as results_ui
@@ -20,7 +21,7 @@ from bot.ui import scale as scale_ui
 from bot.ui.dispatch import ButtonUnknown, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 from cogs.schedules import ScheduleCommands
 
 
@@ -39,7 +40,7 @@ class CheckIns(
     @app_commands.command(
         name=locale_str("answer"), description=locale_str("Answer the check-in that is open")
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     async def answer(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -56,7 +57,7 @@ class CheckIns(
         name=locale_str("results"),
         description=locale_str("See the newest result of your community"),
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def results(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -68,7 +69,7 @@ class CheckIns(
     @app_commands.command(
         name=locale_str("history"), description=locale_str("See the results of the past half year")
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def history(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -80,7 +81,7 @@ class CheckIns(
     @app_commands.command(
         name=locale_str("notes"), description=locale_str("Choose notes for the result")
     )
-    @community_option
+    @community_where(Offered.FACILITATED)
     async def notes(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -93,7 +94,7 @@ class CheckIns(
         name=locale_str("respond"),
         description=locale_str("Say what we do with the result"),
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def respond(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -106,7 +107,7 @@ class CheckIns(
         name=locale_str("scale"),
         description=locale_str("Answer the four questions about commitment, whenever you like"),
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     async def scale(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

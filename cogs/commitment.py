@@ -9,11 +9,12 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.commitment import Label
+from bot.services.communities import Offered
 from bot.ui import commitment as ui
 from bot.ui.dispatch import fill, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.label_words import labels_card
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class CommitmentCog(commands.Cog, name="Commitment"):
@@ -33,7 +34,7 @@ class CommitmentCog(commands.Cog, name="Commitment"):
         name=locale_str("mine"),
         description=locale_str("See your own label and what it comes from; correct or hide it"),
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     async def mine(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -45,7 +46,7 @@ class CommitmentCog(commands.Cog, name="Commitment"):
     @commitment.command(
         name=locale_str("group"), description=locale_str("See the label of the group")
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def group(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

@@ -11,6 +11,7 @@ from bot.client import LeerkringBot
 from bot.domain.communities import CommunityState
 from bot.domain.roles import Level, RoleKind
 from bot.domain.words import N_
+from bot.services.communities import Offered
 from bot.services.permissions import facilitates
 from bot.ui import (
     founding,
@@ -26,7 +27,7 @@ from bot.ui import (
     table,
 )
 from bot.ui.offers import OfferPosts
-from bot.ui.options import community_option, here
+from bot.ui.options import community_option, community_where, here
 from bot.ui.role_words import NAMES, key_of
 from bot.ui.writing import texts_for
 
@@ -67,7 +68,7 @@ class CommunityCog(
     )
     @app_commands.rename(person=locale_str("person"), role=locale_str("role"))
     @app_commands.choices(role=_KINDS)
-    @community_option
+    @community_where(Offered.APPOINTED)
     async def role(
         self,
         interaction: discord.Interaction[Any],
@@ -91,7 +92,7 @@ class CommunityCog(
         name=N_("settings"), description=N_("See and change channel, role, name and language")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.APPOINTED, closed=False)
     async def settings(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -119,7 +120,7 @@ class CommunityCog(
         name=N_("question"), description=N_("Find the question behind the question")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.THEIRS, closed=False)
     async def question(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -164,7 +165,7 @@ class CommunityCog(
         name=N_("table"), description=N_("Who is at the table, and who is missing")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.BELONGING)
     async def table(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -177,7 +178,7 @@ class CommunityCog(
         name=N_("phase"), description=N_("See the phase of the community, or go to another one")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.BELONGING)
     async def phase(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -190,7 +191,7 @@ class CommunityCog(
         name=N_("words"), description=N_("See and change what the group calls things at work")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.BELONGING)
     async def words(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -204,7 +205,7 @@ class CommunityCog(
         until=N_("The first day after the pause; leave empty to resume it yourself"),
         community=_WHICH,
     )
-    @community_option
+    @community_where(Offered.LED, closed=False)
     async def pause(
         self,
         interaction: discord.Interaction[Any],
@@ -223,7 +224,7 @@ class CommunityCog(
         name=N_("close"), description=N_("Close the community well, with its harvest")
     )
     @app_commands.describe(community=_WHICH)
-    @community_option
+    @community_where(Offered.LED)
     async def close(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

@@ -8,10 +8,11 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.words import N_
+from bot.services.communities import Offered
 from bot.ui import contributions as ui
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class Contributions(commands.Cog):
@@ -24,7 +25,7 @@ class Contributions(commands.Cog):
     @app_commands.command(
         name=N_("thanks"), description=N_("Somebody helped you: let it count for them")
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     @app_commands.guild_only()
     async def thanks(
         self, interaction: discord.Interaction[Any], community: str | None = None

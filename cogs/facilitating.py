@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.facilitating import MOST_HOURS
 from bot.domain.point_history import PointVerdict
+from bot.services.communities import Offered
 from bot.ui import attention as attention_ui
 from bot.ui import briefs as briefs_ui
 from bot.ui import facilitating as time_ui
@@ -18,7 +19,7 @@ from bot.ui import track_record as track_ui
 from bot.ui.autocomplete import week_choices
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 _MOST = 25
 
@@ -61,7 +62,7 @@ class Facilitating(commands.Cog):
         name=locale_str("attention"),
         description=locale_str("What deserves a look, why, and what you could do"),
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def attention(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -76,7 +77,7 @@ class Facilitating(commands.Cog):
     @app_commands.rename(intervention=locale_str("intervention"))
     @app_commands.describe(intervention=locale_str("What you did, from the catalogue"))
     @app_commands.autocomplete(intervention=intervention_choices)
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def did(
         self,
         interaction: discord.Interaction[Any],
@@ -104,7 +105,7 @@ class Facilitating(commands.Cog):
         week=locale_str("The week in which they were spent; this week when left empty"),
     )
     @app_commands.autocomplete(week=week_choices)
-    @community_option
+    @community_where(Offered.LED)
     async def time(
         self,
         interaction: discord.Interaction[Any],
@@ -130,7 +131,7 @@ class Facilitating(commands.Cog):
         name=locale_str("brief"),
         description=locale_str("Before a meeting: where the group stands, and what to talk about"),
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def brief(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -143,7 +144,7 @@ class Facilitating(commands.Cog):
         name=locale_str("handover"),
         description=locale_str("Hand the community over: what is open, what was done, who is next"),
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def handover(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

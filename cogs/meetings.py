@@ -10,13 +10,14 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.meetings import LONGEST, SHORTEST, USUAL_MINUTES, Attendance
 from bot.domain.members import NotAMember
+from bot.services.communities import Offered
 from bot.services.permissions import must_facilitate
 from bot.ui import meetings as ui
 from bot.ui.autocomplete import host_choices
 from bot.ui.dispatch import ButtonUnknown, press
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class Meetings(commands.Cog):
@@ -48,7 +49,7 @@ class Meetings(commands.Cog):
         minutes=locale_str("How many minutes it takes; an hour when left empty"),
     )
     @app_commands.autocomplete(host=host_choices)
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def add(
         self,
         interaction: discord.Interaction[Any],
@@ -70,7 +71,7 @@ class Meetings(commands.Cog):
     @meeting.command(
         name=locale_str("list"), description=locale_str("See the next and the latest meetings")
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def list(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -80,7 +81,7 @@ class Meetings(commands.Cog):
         await exchange.reply(ui.agenda(shown, exchange.texts))
 
     @meeting.command(name=locale_str("cancel"), description=locale_str("Cancel a meeting"))
-    @community_option
+    @community_where(Offered.FACILITATED)
     async def cancel(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

@@ -11,11 +11,12 @@ from bot.domain.communities import Sector
 from bot.domain.members import OrganisationType, Rhythm
 from bot.domain.words import N_
 from bot.i18n import LANGUAGES
+from bot.services.communities import Offered
 from bot.services.profiles import Profile
 from bot.ui import members as ui
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 from bot.ui.writing import texts_for
 
 
@@ -29,7 +30,7 @@ class MembersCog(commands.Cog, name="Members"):
     @app_commands.command(
         name=N_("profile"), description=N_("See and change how you take part in a community")
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     @app_commands.guild_only()
     async def profile_command(
         self, interaction: discord.Interaction[Any], community: str | None = None
@@ -46,7 +47,7 @@ class MembersCog(commands.Cog, name="Members"):
     @app_commands.describe(
         until=N_("The last day of the pause, such as 1 July; empty: until you return"),
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     @app_commands.guild_only()
     async def pause_command(
         self,

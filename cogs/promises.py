@@ -9,10 +9,11 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.promises import SAID, PromiseState
+from bot.services.communities import Offered
 from bot.ui import promises as ui
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class Promises(commands.Cog):
@@ -31,7 +32,7 @@ class Promises(commands.Cog):
     @promise.command(
         name=locale_str("make"), description=locale_str("Promise something small: when…, I will…")
     )
-    @community_option
+    @community_where(Offered.MEMBER)
     async def make(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -40,7 +41,7 @@ class Promises(commands.Cog):
         await exchange.open(await self.make_form(exchange, found.id))
 
     @promise.command(name=locale_str("list"), description=locale_str("See your own promises"))
-    @community_option
+    @community_where(Offered.MEMBER)
     async def list(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -50,7 +51,7 @@ class Promises(commands.Cog):
         await exchange.reply(ui.promise_list(shown, exchange.texts))
 
     @promise.command(name=locale_str("done"), description=locale_str("Say how a promise went"))
-    @community_option
+    @community_where(Offered.MEMBER)
     async def done(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

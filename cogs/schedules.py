@@ -16,10 +16,11 @@ from bot.domain.communities import Community
 from bot.domain.rhythms import NAMES, Rhythm
 from bot.domain.schedules import PlannedMoment, ShiftPolicy
 from bot.domain.words import Refusal
+from bot.services.communities import Offered
 from bot.ui import schedules as ui
 from bot.ui.dispatch import Dispatch, press
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 from bot.ui.permissions import channel_in, must_mention, must_reach, role_in
 
 _WHICH = locale_str("Which planned date; the next one when left out")
@@ -89,7 +90,7 @@ class ScheduleCommands(commands.Cog):
         day_off=locale_str("What happens when it falls on a holiday"),
     )
     @app_commands.choices(rhythm=RHYTHMS, day_off=SHIFTS)
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def schedule(
         self,
         interaction: discord.Interaction[Any],
@@ -111,7 +112,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.command(
         name=locale_str("next"), description=locale_str("See the next five check-ins, and why")
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def coming(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -126,7 +127,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.rename(date=locale_str("date"))
     @app_commands.describe(date=_WHICH)
     @app_commands.autocomplete(date=slot_choices)
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def skip_slot(
         self, interaction: discord.Interaction[Any], date: str = "", community: str | None = None
     ) -> None:
@@ -141,7 +142,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.rename(to=locale_str("to"), date=locale_str("date"))
     @app_commands.describe(to=locale_str("The new moment, such as: Wednesday 9:30"), date=_WHICH)
     @app_commands.autocomplete(date=slot_choices)
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def move_slot(
         self,
         interaction: discord.Interaction[Any],
@@ -159,7 +160,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.describe(
         until=locale_str("The first day it may come again; leave out for no end"),
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def rest(
         self, interaction: discord.Interaction[Any], until: str = "", community: str | None = None
     ) -> None:
@@ -169,7 +170,7 @@ class ScheduleCommands(commands.Cog):
         await exchange.reply(ui.outlook(seen, exchange.texts))
 
     @app_commands.command(name=locale_str("resume"), description=locale_str("Resume the check-in"))
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def go_on(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -182,7 +183,7 @@ class ScheduleCommands(commands.Cog):
     @app_commands.command(
         name=locale_str("now"), description=locale_str("Post the next check-in now")
     )
-    @community_option
+    @community_where(Offered.FACILITATED, closed=False)
     async def now(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:

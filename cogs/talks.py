@@ -9,12 +9,13 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.communities import Community
 from bot.domain.words import N_
+from bot.services.communities import Offered
 from bot.services.permissions import facilitates
 from bot.ui import talks as ui
 from bot.ui.components import Card
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class TalksCog(commands.Cog, name="Talks"):
@@ -27,7 +28,7 @@ class TalksCog(commands.Cog, name="Talks"):
     @app_commands.command(
         name=N_("talk"), description=N_("Let your facilitator know that you want to talk")
     )
-    @community_option
+    @community_where(Offered.MEMBER_OR_FACILITATED)
     @app_commands.guild_only()
     async def talk_command(
         self, interaction: discord.Interaction[Any], community: str | None = None

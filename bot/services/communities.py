@@ -1,11 +1,30 @@
 """Which community is meant, and which communities are somebody's."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
-from bot.domain.communities import Community, Ecosystem, NoCommunityHere, NoEcosystem
+from bot.domain.communities import (
+    Community,
+    CommunityState,
+    Ecosystem,
+    NoCommunityHere,
+    NoEcosystem,
+)
 from bot.domain.roles import Actor, Level
-from bot.services.permissions import administers, coordinates
+from bot.services.permissions import administers, coordinates, facilitates, leads, may_appoint
 from bot.services.ports import Store, UnitOfWork
+
+
+class Offered(StrEnum):
+    """Which communities somebody is offered while typing: those of which a command will answer."""
+
+    THEIRS = "theirs"
+    BELONGING = "belonging"
+    MEMBER = "member"
+    MEMBER_OR_FACILITATED = "member or facilitated"
+    FACILITATED = "facilitated"
+    LED = "led"
+    APPOINTED = "appointed"
 
 
 class Communities:
@@ -34,11 +53,28 @@ class Communities:
             raise NoCommunityHere
         return own[0]
 
-    async def suggestions(self, actor: Actor, typed: str) -> Sequence[Community]:
-        """Return at most 25 communities of the person whose name contains what was typed."""
+    async def suggestions(
+        self,
+        actor: Actor,
+        typed: str,
+        offered: Offered = Offered.THEIRS,
+        *,
+        closed: bool = True,
+    ) -> Sequence[Community]:
+        """Return at most 25 communities of the person whose name contains what was typed.
+
+        Of closed ones only with `closed`: not every command has something to say about those.
+        """
         async with self._store.read() as work:
             mine = await theirs(work, actor)
-        return [each for each in mine if typed.casefold() in each.name.casefold()][:25]
+            member_of = await _member_of(work, actor)
+        return [
+            each
+            for each in mine
+            if typed.casefold() in each.name.casefold()
+            and (closed or each.state is not CommunityState.CLOSED)
+            and _is_offered(actor, each, offered, member=each.id in member_of)
+        ][:25]
 
     async def get(self, community_id: int) -> Community:
         """Return a community by the key in a button; the caller checks who may."""
@@ -71,10 +107,8 @@ async def own_communities(work: UnitOfWork, actor: Actor) -> list[Community]:
     """Return the communities of this server in which the person is a member or holds a role."""
     if actor.person_id is None:
         return []
-    member_of = {m.community_id for m in await work.members.memberships_of(actor.person_id)}
-    return [
-        each for each in await _of_server(work, actor) if each.id in member_of | _role_places(actor)
-    ]
+    own = await _member_of(work, actor) | _role_places(actor)
+    return [each for each in await _of_server(work, actor) if each.id in own]
 
 
 async def theirs(work: UnitOfWork, actor: Actor) -> list[Community]:
@@ -85,6 +119,27 @@ async def theirs(work: UnitOfWork, actor: Actor) -> list[Community]:
         for each in await _of_server(work, actor)
         if each.id in own or coordinates(actor, each) or administers(actor, each.guild_id)
     ]
+
+
+def _is_offered(actor: Actor, community: Community, offered: Offered, *, member: bool) -> bool:
+    may = {
+        Offered.THEIRS: True,
+        Offered.BELONGING: member
+        or community.id in _role_places(actor)
+        or coordinates(actor, community),
+        Offered.MEMBER: member,
+        Offered.MEMBER_OR_FACILITATED: member or facilitates(actor, community),
+        Offered.FACILITATED: facilitates(actor, community),
+        Offered.LED: leads(actor, community),
+        Offered.APPOINTED: may_appoint(actor, community),
+    }
+    return may[offered]
+
+
+async def _member_of(work: UnitOfWork, actor: Actor) -> set[int]:
+    if actor.person_id is None:
+        return set()
+    return {each.community_id for each in await work.members.memberships_of(actor.person_id)}
 
 
 def _role_places(actor: Actor) -> set[int]:

@@ -37,11 +37,7 @@ def administers(actor: Actor, guild_id: int) -> bool:
 
 def may_appoint(actor: Actor, community: Community) -> bool:
     """Return whether this person may offer a role here: facilitator, coordinator or admin."""
-    return (
-        facilitates(actor, community)
-        or coordinates(actor, community)
-        or administers(actor, community.guild_id)
-    )
+    return leads(actor, community) or administers(actor, community.guild_id)
 
 
 def must_facilitate(actor: Actor, community: Community) -> None:
@@ -84,13 +80,18 @@ async def must_belong(work: UnitOfWork, actor: Actor, community: Community) -> N
     raise NotAMember(community=community.name, community_id=community.id)
 
 
+def leads(actor: Actor, community: Community) -> bool:
+    """Return whether this person facilitates the community or coordinates it."""
+    return facilitates(actor, community) or coordinates(actor, community)
+
+
 def must_lead(actor: Actor, community: Community) -> None:
     """Let a facilitator of this community pass, and whoever coordinates it.
 
     Raises:
         FacilitatorOnly: the person is neither.
     """
-    if not (facilitates(actor, community) or coordinates(actor, community)):
+    if not leads(actor, community):
         raise FacilitatorOnly(community=community.name)
 
 

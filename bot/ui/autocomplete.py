@@ -1,26 +1,38 @@
 """What is offered while somebody types an option; only what is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.domain.communities import Community, NoCommunityHere
+from bot.services.communities import Offered
 from bot.ui.facilitating import week_words
 
 _LABEL = 100
 _MOST = 25
 
 
-async def community_choices(
-    interaction: discord.Interaction[Any], current: str
-) -> list[app_commands.Choice[str]]:
-    """Offer the person's communities; the value is the key that `Communities.here` takes."""
-    client = interaction.client
-    exchange = await client.dispatcher.exchange(interaction)
-    found = await client.app.communities.suggestions(exchange.actor, current)
-    return [app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found]
+Choices = Callable[
+    [discord.Interaction[Any], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
+]
+
+
+def community_choices(offered: Offered, *, closed: bool) -> Choices:
+    """Return what offers the person's communities; the value is what `Communities.here` takes."""
+
+    async def choices(
+        interaction: discord.Interaction[Any], current: str
+    ) -> list[app_commands.Choice[str]]:
+        client = interaction.client
+        exchange = await client.dispatcher.exchange(interaction)
+        found = await client.app.communities.suggestions(
+            exchange.actor, current, offered, closed=closed
+        )
+        return [app_commands.Choice(name=each.name[:_LABEL], value=str(each.id)) for each in found]
+
+    return choices
 
 
 async def digest_choices(

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.domain.communities import Community
+from bot.services.communities import Offered
 from bot.ui.autocomplete import community_choices
 from bot.ui.exchange import Exchange
 
@@ -16,10 +17,23 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def community_option(command: _Command) -> _Command:
     """Let a command take the option `community`, which offers the person's own."""
+    return community_where(Offered.THEIRS)(command)
+
+
+def community_where(offered: Offered, *, closed: bool = True) -> Callable[[_Command], _Command]:
+    """Let a command take that option where it answers not all of those about their own.
+
+    `closed`: it has something to say about a closed community too.
+    """
     meant = locale_str("The community; only needed when it is not clear from the channel")
-    command = app_commands.rename(community=locale_str("community"))(command)
-    command = app_commands.describe(community=meant)(command)
-    return app_commands.autocomplete(community=community_choices)(command)
+    choices = community_choices(offered, closed=closed)
+
+    def option(command: _Command) -> _Command:
+        command = app_commands.rename(community=locale_str("community"))(command)
+        command = app_commands.describe(community=meant)(command)
+        return app_commands.autocomplete(community=choices)(command)
+
+    return option
 
 
 async def here(
