@@ -47,12 +47,12 @@ class HelpCog(commands.Cog, name="Help"):
             if community or not actor.manages_server:
                 raise
             ecosystem = await self.app.communities.ecosystem(actor.guild_id)
-            deeds = await self.app.history.of_ecosystem(actor)
+            story = await self.app.history.of_ecosystem(actor)
             name, zone = ecosystem.name, ecosystem.zone
         else:
-            deeds = await self.app.history.of_community(actor, found)
+            story = await self.app.history.of_community(actor, found)
             name, zone = found.name, found.zone
-        await exchange.reply(history_card(name, deeds, zone, exchange.texts))
+        await exchange.reply(history_card(name, story, zone, exchange.texts))
 
     @app_commands.command(name=N_("feedback"), description=N_("Report a problem or an idea"))
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)

@@ -52,6 +52,8 @@ async def test_after_a_month_one_skip_is_told_with_its_reason_and_the_rhythm_goe
     assert "Daarvoor zijn ook 4 check-ins gemist" in told.text
     shown = await ring.facilitator.slash(ring.channel, "checkin next")
     assert "ik was er even niet; 5 check-ins gemist" in shown.text
+    why = await ring.members[0].slash(ring.channel, "why")
+    assert "**Check-ins die niet kwamen**\n30 september 2025: ik was er even niet; 5" in why.text
     await ring.world.live(weeks=1)
     (post,) = check_ins(ring)
     assert "Check-in 6" in post.text
@@ -67,3 +69,5 @@ async def test_what_was_missed_before_a_check_in_that_comes_is_told_in_one_messa
     assert "4 check-ins van Zorgtechnologie op de Afdeling zijn overgeslagen" in told.text
     shown = await ring.facilitator.slash(ring.channel, "checkin next")
     assert "Daarvoor was ik er even niet; 4 check-ins gemist" in shown.text
+    why = await ring.members[0].slash(ring.channel, "why")
+    assert "Voor 30 september 2025: ik was er even niet; 4 check-ins gemist" in why.text

@@ -131,16 +131,16 @@ async def test_why_is_for_who_belongs_and_names_who_may_be_known(
         await actor(store, BEN),
         await actor(store, ADA, admin=True),
     ):
-        (deed,) = await history.of_community(reader, community)
+        (deed,) = (await history.of_community(reader, community)).deeds
         assert (deed.user_id, deed.what, deed.detail) == (ANNA, What.GOAL, "Minder tillen")
     for stranger in (await actor(store, 99), await actor(store, ADA, guild_id=2, admin=True)):
         with pytest.raises(NotAMember):
             await history.of_community(stranger, community)
-    (deed,) = await history.of_ecosystem(await actor(store, ADA, admin=True))
+    (deed,) = (await history.of_ecosystem(await actor(store, ADA, admin=True))).deeds
     assert deed.user_id == ANNA
     setup = Setup(store, clock, EcosystemDefaults("Europe/Amsterdam"))
     await setup.zone(await actor(store, ADA, admin=True), "Europe/Brussels")
-    newest, _ = await history.of_ecosystem(await actor(store, ADA, admin=True))
+    newest, _ = (await history.of_ecosystem(await actor(store, ADA, admin=True))).deeds
     assert (newest.user_id, newest.what) == (None, What.SET_UP)
     with pytest.raises(ServerAdminOnly):
         await history.of_ecosystem(await actor(store, ANNA))
