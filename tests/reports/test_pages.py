@@ -90,7 +90,7 @@ async def test_a_page_says_in_dutch_what_the_worked_example_says(
         assert words in page.text
 
 
-async def test_an_ecosystem_page_puts_coverage_first_and_ends_with_its_limits(
+async def test_an_ecosystem_page_puts_coverage_and_attention_first_and_ends_with_its_limits(
     east: EcosystemDigest, renderer: ReportRenderer, texts: Callable[[str], Texts]
 ) -> None:
     report = await renderer.render(east, texts("en"), ZONE)
@@ -98,8 +98,10 @@ async def test_an_ecosystem_page_puts_coverage_first_and_ends_with_its_limits(
     parts = [
         "· 5 show figures of their latest round",
         "4 of 6 communities need attention",
-        "Digitale Bouwplaats (construction) : plan rose from 3.1 to 3.9.",
         "Plannen met een Serious Game : benefit fell from 4.1 in September to 2.2",
+        "Per community",
+        "Benefit per community over the rounds",
+        "Digitale Bouwplaats (construction) : plan rose from 3.1 to 3.9.",
         "Plan falls in 2 of the 5 communities that show it.",
         "Logistics : 3.5 (without 1 group that is too small)",
         "Why a figure rises or falls: ask the group.",
