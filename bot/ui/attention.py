@@ -14,7 +14,7 @@ from bot.services.attention import OpenPoint, PointView, WatchList
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.gauge_words import DAY, capital
 from bot.ui.components import WARNING, Card, Choice, button, select
-from bot.ui.impressions import ask
+from bot.ui.impressions import ask_look, ask_missed
 from bot.ui.track_record import precision_line
 
 SHOWN = 6
@@ -48,7 +48,7 @@ def watch_card(seen: WatchList, texts: Texts, *, first: str = "") -> Card:
                 day=Markup(texts.date(seen.shadow_until)),
             )
         )
-    ask(card, seen, texts, "points")
+    ask_look(card, seen, texts, "points")
     if not (seen.points or seen.shadow_until):
         card.text(
             texts(
@@ -61,6 +61,7 @@ def watch_card(seen: WatchList, texts: Texts, *, first: str = "") -> Card:
         card.buttons(closer(each.record, texts))
     if len(seen.points) > SHOWN:
         card.text(texts.plural("{n} more.", "{n} more.", len(seen.points) - SHOWN))
+    ask_missed(card, seen, texts, "points")
     for point, how in seen.silent.items():
         card.text(texts("-# This rule is silent for now, because it was wrong too often:"))
         card.text(precision_line(point, how, texts))

@@ -23,8 +23,8 @@ MISSES_SHOWN = 5
 """What was missed, on one card, the last one first."""
 
 
-def ask(card: Card, seen: WatchList, texts: Texts, back: str) -> None:
-    """Add what the facilitator is asked, if anything; `back` names the card that comes after."""
+def ask_look(card: Card, seen: WatchList, texts: Texts, back: str) -> None:
+    """Add how the group looks, while that is asked; `back` names the card that comes after."""
     key, asked = seen.community.id, seen.asked
     if asked.look:
         card.text(
@@ -48,7 +48,12 @@ def ask(card: Card, seen: WatchList, texts: Texts, back: str) -> None:
                 for look, words in LOOKS.items()
             )
         )
-    if asked.missed:
+
+
+def ask_missed(card: Card, seen: WatchList, texts: Texts, back: str) -> None:
+    """Add what was missed, below what was not, when it is time to ask; `back`: see `ask_look`."""
+    key = seen.community.id
+    if seen.asked.missed:
         card.text(
             texts("👁️ Did anything deserve a look in the last four weeks that no point told you?")
         )

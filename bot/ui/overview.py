@@ -12,7 +12,7 @@ from bot.services.overview import Overview
 from bot.ui.attention import closer, point_line
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.facilitating import hours_words
-from bot.ui.impressions import ask
+from bot.ui.impressions import ask_look, ask_missed
 
 POINTS_SHOWN = 4
 """Points on the screen; the list of all of them is one press away."""
@@ -39,7 +39,7 @@ def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
     card = Card(accent=WARNING) if _urgent(seen) else Card()
     card.text(first)
     card.text(texts("**Your week with {community}**", community=community.name))
-    ask(card, seen.watch, texts, "overview")
+    ask_look(card, seen.watch, texts, "overview")
     if seen.talks:
         card.text(talks(seen, texts))
         card.buttons(button(texts("Show me who"), "talks", community.id))
@@ -55,6 +55,7 @@ def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
     if seen.watch.shadow_until is not None:
         until = Markup(texts.date(seen.watch.shadow_until))
         card.text(texts("-# The rules watch along and say nothing until {day}.", day=until))
+    ask_missed(card, seen.watch, texts, "overview")
     card.line().text(ahead(seen, texts))
     shared = () if seen.talks else (button(texts("What members share"), "talks", community.id),)
     return card.buttons(
@@ -117,7 +118,7 @@ def _summary(seen: Overview, texts: Texts) -> Markup:
         named = ", ".join(str(texts(SUBJECTS[each.record.found.point])) for each in points)
         lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))
     asked = seen.watch.asked
-    if asked.missed or (asked.look and asked.seen is None):
+    if asked.look and asked.seen is None:
         lines.append(texts("👁️ Open it, and say how it looks to you."))
     if len(lines) == 1:
         lines.append(texts("Nothing asks for you now."))

@@ -28,6 +28,12 @@ async def earlier(group: Circle) -> Reply:
     return await group.facilitator.press(await overview(group), "Eerder")
 
 
+async def look_daily(group: Circle) -> None:
+    """Let the rules look, as they do once a day."""
+    app = group.world.bot.app
+    await group.world.as_bot(Watch(app.store, app.clock).daily())
+
+
 def chosen(reply: Reply) -> set[str]:
     """The words on the buttons that stand out."""
     return {each["label"] for each in reply.post.components if each.get("style") == 1}
@@ -64,8 +70,7 @@ async def test_nothing_tells_what_the_rules_found_before_the_first_weeks_are_ove
     young: Circle,
 ) -> None:
     young.world.clock.move(days=35)
-    app = young.world.bot.app
-    await young.world.as_bot(Watch(app.store, app.clock).daily())
+    await look_daily(young)
     await young.facilitator.press(await overview(young), "Er valt niets op")
     past = await earlier(young)
     assert "Vanaf 28 oktober lees je hier hoe vaak de regels zagen wat jij zag" in past.text
@@ -83,10 +88,10 @@ async def test_what_opened_and_closed_unseen_is_told_only_after_the_first_weeks(
 ) -> None:
     app, world = young.world.bot.app, young.world
     world.clock.move(days=7)
-    await world.as_bot(Watch(app.store, app.clock).daily())
+    await look_daily(young)
     leads = young.members[0]
     await holding(app.store, leads.id, RoleKind.LEADER, young.community.id)
-    await world.as_bot(Watch(app.store, app.clock).daily())
+    await look_daily(young)
     assert "Gesloten" not in (await earlier(young)).text
     world.clock.move(days=49)
     assert "Een leidinggevende aan tafel, van 9 september tot 9 september" in (
@@ -117,9 +122,12 @@ async def test_every_four_weeks_is_asked_what_was_missed_and_nothing_is_one_tap(
     young.world.clock.move(days=83)
     assert MISSED not in (await overview(young)).buttons
     young.world.clock.move(days=1)
+    await look_daily(young)
     seen = await overview(young)
     assert ASKED not in seen.text
-    assert "laatste vier weken" in seen.text
+    # Below the points: it is about what these did not tell.
+    places = [seen.text.index(each) for each in ("🔶", "laatste vier weken", "Deze week besteed")]
+    assert places == sorted(places)
     seen = await young.facilitator.press(seen, "Er is niets gemist")
     assert "Bewaard" in seen.text
     assert MISSED not in seen.buttons
