@@ -65,7 +65,7 @@ async def _pictures(server: PageServer, page: Page) -> None:
         each for each in server.stage.papers() if each.channel == DIGEST and each.day == DIGEST_DAY
     )
     await page.goto(f"{server.url}papers/{paper.key}")
-    await page.until("document.images.length && [...document.images].every(i => i.naturalWidth)")
+    await page.until("Boolean(document.querySelector('.panels'))")
     await page.picture(FOLDER / "digest.png", width=820, height=1050)
     facilitator = server.stage.town.ecosystem.facilitators[WEEK]
     await server.stage.look(person=facilitator.key, place=WEEK, language="en")
