@@ -65,6 +65,7 @@ from bot.services.pausing import Pausing
 from bot.services.phases import Phases
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
+from bot.services.practices import PracticeTags
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
 from bot.services.promises import PromiseMoment, Promises, promise_again
@@ -177,6 +178,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         planning=Planning(store, now, due_moments),
         plans=Plans(store, now),
         portraits=Portraits(store, now),
+        practice_tags=PracticeTags(store, now),
         profiles=Profiles(store, now),
         promises=Promises(store, now),
         questions=Questions(store, now),

@@ -40,6 +40,7 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.ports import AlreadyHandled, Clock, Store
 from bot.services.ports.reports import Renderer
+from bot.services.practices import PracticeTags
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
 from bot.services.promises import Promises
@@ -73,6 +74,7 @@ COGS = (
     "cogs.pausing",
     "cogs.phases",
     "cogs.plans",
+    "cogs.practices",
     "cogs.privacy",
     "cogs.promises",
     "cogs.questions",
@@ -128,6 +130,7 @@ class App:
     planning: Planning
     plans: Plans
     portraits: Portraits
+    practice_tags: PracticeTags
     profiles: Profiles
     promises: Promises
     questions: Questions

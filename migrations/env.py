@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from bot.persistence.practice_index import is_of_the_program
 from bot.persistence.tables import metadata
 from bot.persistence.tables.base import Moment
 
@@ -26,6 +27,7 @@ context.configure(
     transaction_per_migration=False,
     compare_type=True,
     render_item=plain_types,
+    include_name=is_of_the_program,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -42,6 +42,7 @@ class What(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     CLOSED = "closed"
     REOPENED = "reopened"
+    PRACTICE_TAG = "practice_tag"
 
 
 WORDS: dict[str, str] = {
@@ -75,5 +76,6 @@ WORDS: dict[str, str] = {
     What.MEETING_CANCELLED: N_("cancelled the meeting of"),
     What.CLOSED: N_("closed the community, after this harvest"),
     What.REOPENED: N_("opened the community again"),
+    What.PRACTICE_TAG: N_("added a tag for practices"),
 }
 """Each decision in words, to follow the name of whoever made it."""

@@ -18,6 +18,12 @@ PROMISES: Final = timedelta(days=180)
 ATTENDANCE: Final = timedelta(days=180)
 """What somebody says of a meeting, after its start."""
 
+PRACTICE_DRAFTS: Final = timedelta(days=30)
+"""A practice that its maker did not publish, after its last change."""
+
+PRACTICES: Final = timedelta(days=730)
+"""A practice, and what stays of a withdrawn one, after its community was closed."""
+
 CONTRIBUTIONS: Final = timedelta(days=180)
 """What somebody brought the group, after it was pressed."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Table, delete, insert, select, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.persistence.keys import Keys
+from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository
 from bot.persistence.results import Results
 from bot.persistence.tables import metadata
@@ -73,6 +74,7 @@ PERSONAL: Sequence[Path] = (
     Path("own_label", "membership_id"),
     Path("note", "membership_id"),
     Path("promise", "membership_id"),
+    Path("practice", "membership_id", kept=True),
     Path("attendance", "membership_id"),
     Path("contribution", "membership_id"),
     Path("stay", "membership_id"),
@@ -96,6 +98,10 @@ IMPERSONAL = {
     "community": "a group",
     "community_pause": "when the group rested",
     "harvest": "what a group brought and passes on, as it was posted, and counts of its life",
+    "practice_tag": "what a practice is labelled with, from lists",
+    "practice_own_tag": "what an ecosystem added to those lists",
+    "practice_word": "single words of what was published, to mend typing errors",
+    "practice_post": "where the card of a practice stands",
     "community_word": "what the group calls things",
     "question_card": "the group's question",
     "goal": "the group's goal",
@@ -138,6 +144,7 @@ class SqlPersonal(Repository):
     def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
         super().__init__(connection, keys)
         self._results = Results(connection, keys)
+        self._practices = SqlPractices(connection, keys)
         self._names: dict[tuple[str, object], object] = {}
 
     async def export(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -196,6 +203,10 @@ class SqlPersonal(Repository):
         return path.leads == key
 
     async def _erase(self, path: Path, condition: ColumnElement[bool]) -> None:
+        if path.table == "practice":
+            # A draft goes with its maker; what others may read stays without a name.
+            await self._practices.let_go(condition)
+            return
         statement: Any = delete(path.rows).where(condition)
         if path.kept:
             statement = update(path.rows).where(condition).values({path.column: None})

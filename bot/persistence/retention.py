@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, Table, delete, exists, insert, sel
 from bot.domain import retention as keep
 from bot.domain.roles import Level, RoleKind
 from bot.persistence.personal import SqlPersonal
+from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
 from bot.persistence.tables.attention import attention_point
@@ -28,6 +29,7 @@ from bot.persistence.tables.members import (
     role_holding,
     signal,
 )
+from bot.persistence.tables.practices import practice
 from bot.persistence.tables.privacy import access, draft, erasure, interaction_seen, retraction
 from bot.persistence.tables.promises import promise
 from bot.services.ports.personal import Retraction, Stay
@@ -55,6 +57,9 @@ class SqlRetention(Repository):
                 role_holding, role_holding.c.ended_at < now - keep.ROLES
             ),
         }
+        practices = SqlPractices(self._connection, self._keys)
+        await practices.let_go(practice.c.membership_id.in_(_makers_gone(now)))
+        swept["practice"] = await practices.outlive(now)
         for table, condition in _outlived(now):
             swept[table.name] = await self._drop(table, condition)
         swept["person"] = await self._drop_nobodies()
@@ -194,6 +199,12 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )
+
+
+def _makers_gone(now: datetime) -> Select[Any]:
+    """Return memberships that go now, or of which nobody knows any more whose they were."""
+    known = exists().where(account.c.person_id == membership.c.person_id)
+    return select(membership.c.id).where(~known | (membership.c.left_at < now - keep.ANSWERS))
 
 
 def _nowhere() -> ColumnElement[bool]:

@@ -24,6 +24,8 @@ from bot.persistence.meetings import SqlMeetings
 from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
 from bot.persistence.personal import SqlPersonal
+from bot.persistence.practice_index import SqlPracticeIndex
+from bot.persistence.practices import SqlPracticePosts, SqlPractices
 from bot.persistence.privacy import SqlPrivacy
 from bot.persistence.promises import SqlPromises
 from bot.persistence.repository import advisory_lock
@@ -52,6 +54,9 @@ class SqlUnitOfWork:
     lexicons: SqlLexicons
     meetings: SqlMeetings
     members: SqlMembers
+    practices: SqlPractices
+    practice_index: SqlPracticeIndex
+    practice_posts: SqlPracticePosts
     privacy: SqlPrivacy
     personal: SqlPersonal
     promises: SqlPromises
@@ -89,6 +94,9 @@ class SqlUnitOfWork:
         self.lexicons = SqlLexicons(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)
+        self.practices = SqlPractices(self._connection, self._keys)
+        self.practice_index = SqlPracticeIndex(self._connection, self._keys)
+        self.practice_posts = SqlPracticePosts(self._connection, self._keys)
         self.privacy = SqlPrivacy(self._connection, self._keys)
         self.personal = SqlPersonal(self._connection, self._keys)
         self.promises = SqlPromises(self._connection, self._keys)

@@ -47,6 +47,8 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "meeting list": (*_MEMBERS, Audience.COORDINATOR),
     "profile": (Audience.MEMBER,),
     "pause": (Audience.MEMBER,),
+    "practice": (Audience.MEMBER,),
+    "practice tag": (Audience.COORDINATOR,),
     "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),
     "thanks": (Audience.MEMBER,),

@@ -14,8 +14,9 @@ from bot.ui import paging
 from bot.ui.choices import LANGUAGES, choices
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.history import detail_words
+from bot.ui.stored_codes import Section
 from bot.ui.stored_drafts import draft_lines
-from bot.ui.stored_words import SECTIONS, Section
+from bot.ui.stored_words import SECTIONS
 from bot.ui.writing import harmless
 
 _DANGER = discord.ButtonStyle.danger

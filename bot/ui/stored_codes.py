@@ -1,6 +1,7 @@
-"""The words for what is stored about a person as a code."""
+"""The words for what is stored about a person as a code, and how a section of them is made up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.checkins import Audience
@@ -17,6 +18,16 @@ from bot.ui.joining import TIERS
 
 Words = Mapping[Any, str]
 """A stored code and how it reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands before each value, and the words of values that are codes."""
+
+    title: str
+    columns: Mapping[str, str]
+    codes: Mapping[str, Words] = field(default_factory=dict)
+
 
 ITEMS: Words = {code: item.short for code, item in BY_CODE.items()} | {
     "C1": N_("how committed you are"),

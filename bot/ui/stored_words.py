@@ -5,21 +5,23 @@ stored that a person cannot read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from bot.domain.decisions import WORDS as DECISIONS
 from bot.domain.labels import LABELS as WORDS_OF_LABELS
 from bot.domain.members import SignalKind
+from bot.domain.practices import LABELS as PARTS_OF_PRACTICES
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
 from bot.services.talks import CONTRIBUTIONS, PROMISES, STAY
-from bot.ui.choices import LANGUAGES
+from bot.ui.choices import LANGUAGES, SECTORS
 from bot.ui.contributions import KINDS
 from bot.ui.impressions import LOOKS
 from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
+from bot.ui.practice_words import REACHES, STAGES, WORKED
+from bot.ui.practice_words import STATES as STATES_OF_PRACTICES
 from bot.ui.promises import STATES as STATES_OF_PROMISES
 from bot.ui.stays import ANSWERS
 from bot.ui.stored_codes import (
@@ -35,18 +37,8 @@ from bot.ui.stored_codes import (
     STATES,
     TIER_WORDS,
     VERDICTS,
-    Words,
+    Section,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, what stands before each value, and the words of values that are codes."""
-
-    title: str
-    columns: Mapping[str, str]
-    codes: Mapping[str, Words] = field(default_factory=dict)
-
 
 _COMMUNITY = {"community": N_("community")}
 
@@ -167,6 +159,31 @@ SECTIONS: Mapping[str, Section] = {
             "settled_on": N_("said on"),
         },
         {"state": STATES_OF_PROMISES},
+    ),
+    "practice": Section(
+        N_("Your practices"),
+        {
+            **_COMMUNITY,
+            **PARTS_OF_PRACTICES,
+            "state": N_("how it stands"),
+            "stage": N_("stage"),
+            "reach": N_("who may see it"),
+            "named": N_("with your name"),
+            "worked": N_("what came of it"),
+            "sector": N_("sector"),
+            "language": N_("language"),
+            "created_at": N_("made"),
+            "changed_at": N_("last changed"),
+            "published_at": N_("published on"),
+        },
+        {
+            "state": STATES_OF_PRACTICES,
+            "stage": STAGES,
+            "reach": REACHES,
+            "worked": WORKED,
+            "sector": SECTORS,
+            "language": LANGUAGES,
+        },
     ),
     "attendance": Section(
         N_("Meetings about which you said something"),

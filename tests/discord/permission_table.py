@@ -60,6 +60,7 @@ COMMANDS = {
     "promise make": MEMBERS,
     "promise list": MEMBERS,
     "promise done": MEMBERS,
+    "practice tag": frozenset({COORDINATOR}),
     "facilitate time": LEADS,
     "facilitate overview": FACILITATES | {ELSEWHERE},
     "facilitate attention": FACILITATES,
@@ -100,6 +101,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "checkin schedule": {"rhythm": "fortnightly", "first": "dinsdag 12:00"},
     "checkin move": {"to": "donderdag 12:00"},
     "facilitate did": {"intervention": "I1"},
+    "practice tag": {"list": "technology", "name": "Exoskelet"},
     "meeting add": {"when": "vrijdag 14:00"},
     "digest schedule": {"day": 0, "hour": 9},
 }

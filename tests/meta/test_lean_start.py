@@ -15,7 +15,9 @@ LOADED_WHEN_USED = {
     "matplotlib": "the drawing process",
     "numpy": "the drawing process",
     "rich": "the command line",
+    "rapidfuzz": "a search for a practice that finds nothing",
     "simcord": "the demo",
+    "snowballstemmer": "the first practice that is published or looked for",
 }
 """What is heavy, and what it is loaded for: together more than the bot itself."""
 

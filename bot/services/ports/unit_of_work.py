@@ -20,6 +20,7 @@ from bot.services.ports.lexicon import Lexicons
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
+from bot.services.ports.practices import PracticeIndex, PracticePosts, Practices
 from bot.services.ports.privacy import Privacy
 from bot.services.ports.promises import Promises
 from bot.services.ports.schedules import Outbox, Schedules
@@ -88,6 +89,21 @@ class UnitOfWork(Protocol):
     @property
     def members(self) -> Members:
         """People and what they belong to."""
+        ...
+
+    @property
+    def practices(self) -> Practices:
+        """What was done and what came of it."""
+        ...
+
+    @property
+    def practice_index(self) -> PracticeIndex:
+        """Finding practices by their words."""
+        ...
+
+    @property
+    def practice_posts(self) -> PracticePosts:
+        """Where the cards of practices stand."""
         ...
 
     @property

@@ -1,0 +1,290 @@
+"""Good practices: what somebody did, what came of it, and how far it may travel.
+
+A practice is told in two goes (STARR, with the conditions of CIMO): what happened at once, and two
+weeks later why it worked and what must be there. It belongs to who made it and keeps its origin.
+Whether somebody may read it is one rule, `reaches`; the database has the same rule as a condition.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.communities import Community, Sector, usable_text
+from bot.domain.practice_tags import TagKind
+from bot.domain.words import N_, Refusal, Word
+
+TITLE_LENGTH: Final = 80
+STORY_LENGTH: Final = 600
+REFLECTION_LENGTH: Final = 400
+"""Characters of each part: the whole practice fits one card."""
+
+MOST_DRAFTS: Final = 10
+"""Drafts of one member in one community; more are a drawer that nobody opens."""
+
+TOLD_MORE_AFTER: Final = timedelta(days=14)
+"""Why something worked is asked when it has had time to show; once."""
+
+
+class PracticeState(StrEnum):
+    """Whether others may read it."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Stage(StrEnum):
+    """How well a practice has proved itself (after FAO's levels of evidence)."""
+
+    IDEA = "idea"
+    PROMISING = "promising"
+    GOOD_PRACTICE = "good_practice"
+    EMBEDDED = "embedded"
+
+
+class Reach(StrEnum):
+    """Who may see a practice, from the own group outwards."""
+
+    COMMUNITY = "community"
+    FIELD_LAB = "field_lab"
+    ECOSYSTEM = "ecosystem"
+    PUBLIC = "public"
+
+
+class Worked(StrEnum):
+    """What came of a practice where it was tried; that it did not work is worth knowing too."""
+
+    YES = "worked"
+    PARTLY = "partly"
+    NO = "not"
+
+
+LABELS: Final[Mapping[str, str]] = {
+    "title": N_("Title"),
+    "situation": N_("Situation"),
+    "approach": N_("Approach"),
+    "result": N_("Result"),
+    "why_it_worked": N_("Why did it work, or not?"),
+    "must_be_there": N_("What must be there?"),
+    "differently": N_("What would you do differently?"),
+    "not_when": N_("When does it not work?"),
+}
+"""What each part of a practice is asked by."""
+
+STORY: Final = ("title", "situation", "approach", "result")
+REFLECTION: Final = ("why_it_worked", "must_be_there", "differently", "not_when")
+
+_LENGTHS: Final[Mapping[str, int]] = {
+    "title": TITLE_LENGTH,
+    **dict.fromkeys(STORY[1:], STORY_LENGTH),
+    **dict.fromkeys(REFLECTION, REFLECTION_LENGTH),
+}
+_NEEDED: Final = {"title", "situation", "approach"}
+"""An idea has no result yet, and of the reflection every part is welcome by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a practice; an empty part was not told."""
+
+    title: str = ""
+    situation: str = ""
+    approach: str = ""
+    result: str = ""
+    why_it_worked: str = ""
+    must_be_there: str = ""
+    differently: str = ""
+    not_when: str = ""
+
+    @property
+    def reflected(self) -> bool:
+        """Whether something was said about why it worked."""
+        return any(getattr(self, part) for part in REFLECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Something that was done, with where it comes from.
+
+    `sector` and `language` are those of its community when it was made. `membership_id` is None
+    when its maker is not known any more. `field_lab_id` follows its community.
+    """
+
+    id: int
+    ecosystem_id: int
+    field_lab_id: int
+    community_id: int
+    membership_id: int | None
+    sector: Sector
+    language: str
+    told: Told
+    created_at: datetime
+    changed_at: datetime
+    published_at: datetime | None = None
+    state: PracticeState = PracticeState.DRAFT
+    stage: Stage = Stage.IDEA
+    reach: Reach = Reach.COMMUNITY
+    named: bool = False
+    worked: Worked | None = None
+    tags: Mapping[TagKind, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Where a reader, or whoever reads along in a channel, belongs."""
+
+    communities: frozenset[int] = frozenset()
+    field_labs: frozenset[int] = frozenset()
+    ecosystems: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, communities: Iterable[Community]) -> "Audience":
+        """Return who belongs to these communities, and by that to what they are part of."""
+        places = tuple(communities)
+        return cls(
+            frozenset(each.id for each in places),
+            frozenset(each.field_lab_id for each in places),
+            frozenset(each.ecosystem_id for each in places),
+        )
+
+
+class PracticeGone(Refusal):
+    """It is not there, or not for this reader: which of them is not told."""
+
+    text = N_(
+        "That practice is not there any more, or it is not shared with you. Look for others with "
+        "/practice find."
+    )
+
+
+class PracticeNotYours(Refusal):
+    """Only who made it decides about it."""
+
+    text = N_(
+        "Only who made this practice can change it. /practice permission shows those that are yours."
+    )
+
+
+class PracticeOut(Refusal):
+    """What is published or withdrawn is no draft any more."""
+
+    text = N_(
+        "That is no draft any more: it was published or withdrawn. /practice permission shows how "
+        "your practices stand."
+    )
+
+
+class TooManyDrafts(Refusal):
+    """A member has as many drafts as fit."""
+
+    text = N_(
+        "You have {most} practices here that you did not publish yet. Publish one or throw one "
+        "away; /practice share shows them."
+    )
+
+
+class MessageNotYours(Refusal):
+    """Somebody else's words are theirs to share."""
+
+    text = N_(
+        "You did not write that message. Ask whoever wrote it to share it: only they can, by "
+        "the same menu."
+    )
+
+
+class ReachTooNarrow(Refusal):
+    """Who reads along in that channel may not read this practice."""
+
+    text = N_(
+        "{community} may not read this practice: it is shared less far. Only who made it can share "
+        "it further, with /practice permission."
+    )
+
+
+def reaches(practice: Practice, audience: Audience) -> bool:
+    """Return whether who belongs there may read the practice: the one rule, for every road."""
+    if practice.state is not PracticeState.PUBLISHED:
+        return False
+    match practice.reach:
+        case Reach.COMMUNITY:
+            return practice.community_id in audience.communities
+        case Reach.FIELD_LAB:
+            return practice.field_lab_id in audience.field_labs
+        case Reach.ECOSYSTEM:
+            return practice.ecosystem_id in audience.ecosystems
+        case Reach.PUBLIC:
+            return True
+
+
+def usable_parts(parts: Iterable[str], raw: Mapping[str, str]) -> dict[str, str]:
+    """Return these parts of a practice as they may be stored.
+
+    Raises:
+        TextUnusable: a part is too long, or one that is needed is empty.
+    """
+    usable = {
+        part: usable_text(
+            raw.get(part, ""),
+            field=Word(LABELS[part]),
+            most=_LENGTHS[part],
+            least=int(part in _NEEDED),
+        )
+        for part in parts
+    }
+    if "title" in usable:
+        usable["title"] = " ".join(usable["title"].split())
+    return usable
+
+
+def first_stage(practice: Practice) -> Stage:
+    """Return where a practice begins: promising when it worked here and it says what was seen."""
+    worked = practice.worked is Worked.YES and practice.told.result
+    return Stage.PROMISING if worked else Stage.IDEA
+
+
+def published(practice: Practice, at: datetime) -> Practice:
+    """Return a draft as others may read it.
+
+    Raises:
+        PracticeOut: it is no draft.
+    """
+    must_be_draft(practice)
+    return replace(
+        practice,
+        state=PracticeState.PUBLISHED,
+        stage=first_stage(practice),
+        published_at=at,
+        changed_at=at,
+    )
+
+
+def withdrawn(practice: Practice, at: datetime) -> Practice:
+    """Return what stays of a practice that its maker takes back: no words and no name.
+
+    Its stage and tags stay, so that those who tried it keep their trail.
+
+    Raises:
+        PracticeGone: it is withdrawn already, or was never published.
+    """
+    if practice.state is not PracticeState.PUBLISHED:
+        raise PracticeGone
+    return replace(
+        practice,
+        state=PracticeState.WITHDRAWN,
+        told=Told(),
+        membership_id=None,
+        named=False,
+        changed_at=at,
+    )
+
+
+def must_be_draft(practice: Practice) -> None:
+    """Let only a draft pass.
+
+    Raises:
+        PracticeOut: it is published or withdrawn.
+    """
+    if practice.state is not PracticeState.DRAFT:
+        raise PracticeOut

@@ -1,0 +1,29 @@
+"""The codes of practices in words: state, stage, reach, and what came of it."""
+
+from collections.abc import Mapping
+
+from bot.domain.practices import PracticeState, Reach, Stage, Worked
+from bot.domain.words import N_
+
+STATES: Mapping[PracticeState, str] = {
+    PracticeState.DRAFT: N_("a draft that only you see"),
+    PracticeState.PUBLISHED: N_("published"),
+    PracticeState.WITHDRAWN: N_("withdrawn by who made it"),
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.IDEA: N_("Idea"),
+    Stage.PROMISING: N_("Promising"),
+    Stage.GOOD_PRACTICE: N_("Good practice"),
+    Stage.EMBEDDED: N_("Embedded"),
+}
+REACHES: Mapping[Reach, str] = {
+    Reach.COMMUNITY: N_("Only this community"),
+    Reach.FIELD_LAB: N_("The whole field lab"),
+    Reach.ECOSYSTEM: N_("The whole ecosystem"),
+    Reach.PUBLIC: N_("Everybody, also outside"),
+}
+WORKED: Mapping[Worked, str] = {
+    Worked.YES: N_("It worked"),
+    Worked.PARTLY: N_("It worked partly"),
+    Worked.NO: N_("It did not work"),
+}
