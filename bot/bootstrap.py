@@ -65,7 +65,16 @@ from bot.services.pausing import Pausing
 from bot.services.phases import Phases
 from bot.services.plans import Plans
 from bot.services.portraits import Portraits
-from bot.services.practices import PracticeTags
+from bot.services.practices import (
+    PracticeDelivery,
+    PracticeDesk,
+    PracticeMoment,
+    PracticeSearch,
+    PracticeShelf,
+    PracticeTags,
+    practice_again,
+    practice_asked_again,
+)
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
 from bot.services.promises import PromiseMoment, Promises, promise_again
@@ -92,12 +101,14 @@ JOBS = Jobs(
         ScheduleKind.DIGEST: DigestMoment(),
         ScheduleKind.PROMISE: PromiseMoment(),
         ScheduleKind.MEETING: MeetingMoment(),
+        ScheduleKind.PRACTICE: PracticeMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
         "result": ResultDelivery(),
         "digest": DigestDelivery(),
         "meeting": MeetingDelivery(),
+        "practice": PracticeDelivery(),
     },
     again={
         "checkin": checkin_again,
@@ -111,6 +122,8 @@ JOBS = Jobs(
         "promise": promise_again,
         "meeting": meeting_again,
         "meeting_over": meeting_over_again,
+        "practice": practice_again,
+        "practice_asked": practice_asked_again,
     },
 )
 """Every kind of schedule and message, the use case that answers it, and who decides again."""
@@ -141,8 +154,14 @@ def create_bot(settings: Settings) -> LeerkringBot:
     alarm = Alarm(runner, store, now)
     housekeeping = Housekeeping(store, now, DiscordPresence(lambda: bot))
     retractions = Retractions(store, now, notifier)
-    alarm.chores += [housekeeping.daily, Watch(store, now).daily, retractions.run]
-    alarm.afterwards.append(retractions.run_new)
+    practice_shelf = PracticeShelf(store, now, notifier)
+    alarm.chores += [
+        housekeeping.daily,
+        Watch(store, now).daily,
+        retractions.run,
+        practice_shelf.run,
+    ]
+    alarm.afterwards += [retractions.run_new, practice_shelf.run_new]
     attention = AttentionDesk(store, now)
     overviews = Overviews(store, now, attention)
     app = App(
@@ -178,6 +197,9 @@ def create_bot(settings: Settings) -> LeerkringBot:
         planning=Planning(store, now, due_moments),
         plans=Plans(store, now),
         portraits=Portraits(store, now),
+        practices=PracticeDesk(store, now),
+        practice_search=PracticeSearch(store, now),
+        practice_shelf=practice_shelf,
         practice_tags=PracticeTags(store, now),
         profiles=Profiles(store, now),
         promises=Promises(store, now),

@@ -40,7 +40,7 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.ports import AlreadyHandled, Clock, Store
 from bot.services.ports.reports import Renderer
-from bot.services.practices import PracticeTags
+from bot.services.practices import PracticeDesk, PracticeSearch, PracticeShelf, PracticeTags
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
 from bot.services.promises import Promises
@@ -72,6 +72,7 @@ COGS = (
     "cogs.meetings",
     "cogs.members",
     "cogs.pausing",
+    "cogs.own_practices",
     "cogs.phases",
     "cogs.plans",
     "cogs.practices",
@@ -130,6 +131,9 @@ class App:
     planning: Planning
     plans: Plans
     portraits: Portraits
+    practices: PracticeDesk
+    practice_search: PracticeSearch
+    practice_shelf: PracticeShelf
     practice_tags: PracticeTags
     profiles: Profiles
     promises: Promises

@@ -93,6 +93,7 @@ class JoiningCog(commands.Cog, name="Joining"):
         await exchange.show(ui.erased_here_card(community, exchange.texts))
         # After the answer: changing posts may take longer than somebody can wait.
         await self.app.retractions.run_new()
+        await self.app.practice_shelf.run_new()
 
 
 async def setup(bot: LeerkringBot) -> None:

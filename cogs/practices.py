@@ -1,5 +1,6 @@
 """/practice: share what you did, find what others did, and decide who may see yours."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -8,13 +9,94 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.client import LeerkringBot
+from bot.domain.communities import Sector
 from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
+from bot.domain.practices import MessageNotYours, Practice, PracticeGone, Stage
+from bot.services.practices import Question
+from bot.ui import practice_cards as cards
 from bot.ui import practice_tags as tags_ui
+from bot.ui import practices as ui
+from bot.ui.choices import SECTORS
+from bot.ui.dispatch import press
+from bot.ui.exchange import Exchange
 from bot.ui.options import community_option, here
+from bot.ui.practice_words import STAGES
+
+_LONGEST_SEARCH = 100
+_LABEL = 100
+_MOST = 25
 
 _KINDS = [
     app_commands.Choice(name=locale_str(words), value=kind.value) for kind, words in KINDS.items()
 ]
+_SECTORS = [
+    app_commands.Choice(name=locale_str(words), value=sector.value)
+    for sector, words in SECTORS.items()
+]
+_STAGES = [
+    app_commands.Choice(name=locale_str(words), value=stage.value)
+    for stage, words in STAGES.items()
+]
+
+
+async def _own(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer somebody their own practices; the value is the key."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    return _offered(await interaction.client.app.practices.suggestions(exchange.actor, current))
+
+
+async def _seen(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the practices that reach somebody; the value is the key."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    search = interaction.client.app.practice_search
+    return _offered(await search.suggestions(exchange.actor, current))
+
+
+async def _challenges(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    return await _tags(interaction, TagKind.CHALLENGE, current)
+
+
+async def _interventions(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    return await _tags(interaction, TagKind.INTERVENTION, current)
+
+
+async def _tags(
+    interaction: discord.Interaction[Any], kind: TagKind, current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the tags of a kind in the language of who types; the value is the code."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    listed = await interaction.client.app.practice_tags.listed(exchange.actor, kind)
+    words = {code: tags_ui.plain_label(label, exchange.texts) for code, label in listed.items()}
+    return [
+        app_commands.Choice(name=name[:_LABEL], value=code)
+        for code, name in words.items()
+        if current.casefold() in name.casefold()
+    ][:_MOST]
+
+
+def _offered(found: Sequence[Practice]) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=each.told.title[:_LABEL], value=str(each.id)) for each in found
+    ]
+
+
+def _key(named: str) -> int:
+    """Return the key of a practice that was chosen from the list.
+
+    Raises:
+        PracticeGone: something else was typed.
+    """
+    if not named.isascii() or not named.isdecimal():
+        raise PracticeGone
+    return int(named)
 
 
 class Practices(commands.Cog):
@@ -29,6 +111,110 @@ class Practices(commands.Cog):
     def __init__(self, bot: LeerkringBot) -> None:
         self.bot = bot
         self.app = bot.app
+        self.search = bot.app.practice_search
+        self.menu = app_commands.ContextMenu(
+            name=locale_str("Share as good practice"), callback=self.share_message
+        )
+        self.menu.guild_only = True
+        bot.tree.add_command(self.menu)
+
+    @practice.command(
+        name=locale_str("share"), description=locale_str("Share what you tried, in three minutes")
+    )
+    @community_option
+    async def share(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Open the form, or offer what was not published yet."""
+        exchange, found = await here(interaction, community)
+        drafts = await self.app.practices.drafts(exchange.actor, found.id)
+        if drafts.drafts:
+            await exchange.reply(ui.drafts_card(drafts, exchange.texts))
+            return
+        words = await self.app.lexicons.of(drafts.community)
+        await exchange.open(ui.share_form(drafts.community, words, exchange.texts))
+
+    async def share_message(
+        self, interaction: discord.Interaction[Any], message: discord.Message
+    ) -> None:
+        """Open the form with a message that the person wrote as the situation."""
+        exchange, found = await here(interaction, None)
+        if message.author.id != exchange.actor.user_id:
+            raise MessageNotYours
+        community = await self.app.practices.may_share(exchange.actor, found.id)
+        words = await self.app.lexicons.of(community)
+        said = message.content
+        await exchange.open(ui.share_form(community, words, exchange.texts, situation=said))
+
+    @practice.command(
+        name=locale_str("find"), description=locale_str("Find what others tried, by words")
+    )
+    @app_commands.describe(
+        text=locale_str("Words that must be in it, such as: mistakes handover"),
+        challenge=locale_str("Only with this challenge"),
+        intervention=locale_str("Only of this type"),
+        sector=locale_str("Only of this sector, or fit for it"),
+        stage=locale_str("Only in this stage"),
+    )
+    @app_commands.rename(
+        text=locale_str("text"),
+        challenge=locale_str("challenge"),
+        intervention=locale_str("type"),
+        sector=locale_str("sector"),
+        stage=locale_str("stage"),
+    )
+    @app_commands.autocomplete(challenge=_challenges, intervention=_interventions)
+    @app_commands.choices(sector=_SECTORS, stage=_STAGES)
+    async def find(
+        self,
+        interaction: discord.Interaction[Any],
+        *,
+        text: app_commands.Range[str, 2, _LONGEST_SEARCH],
+        challenge: str = "",
+        intervention: str = "",
+        sector: str = "",
+        stage: str = "",
+    ) -> None:
+        """Show what is found and reaches the person."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        asked = Question(
+            text,
+            challenge,
+            intervention,
+            Sector(sector).value if sector else "",
+            Stage(stage).value if stage else "",
+        )
+        found = await self.search.find(exchange.actor, asked, interaction.id)
+        await exchange.reply(cards.found_card(found, exchange.texts))
+
+    @practice.command(
+        name=locale_str("card"), description=locale_str("Show a practice in this channel")
+    )
+    @app_commands.describe(practice=locale_str("Which practice"))
+    @app_commands.rename(practice=locale_str("practice"))
+    @app_commands.autocomplete(practice=_seen)
+    @community_option
+    async def card(
+        self, interaction: discord.Interaction[Any], practice: str, community: str | None = None
+    ) -> None:
+        """Post the card in the community's channel."""
+        exchange, found = await here(interaction, community)
+        await self.app.practice_shelf.post(exchange.actor, found.id, _key(practice))
+        await exchange.reply(cards.on_its_way(found, exchange.texts))
+        await self.app.run_due(self.app.clock())
+
+    @practice.command(
+        name=locale_str("permission"),
+        description=locale_str("Who may see your practice, with or without your name"),
+    )
+    @app_commands.describe(practice=locale_str("Which of your practices"))
+    @app_commands.rename(practice=locale_str("practice"))
+    @app_commands.autocomplete(practice=_own)
+    async def permission(self, interaction: discord.Interaction[Any], practice: str) -> None:
+        """Show one of somebody's own practices with all that can be changed."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        view = await self.app.practices.mine(exchange.actor, _key(practice))
+        await exchange.reply(ui.own_card(view, exchange.texts))
 
     @practice.command(
         name=locale_str("tag"), description=locale_str("Add a tag to the lists of the ecosystem")
@@ -51,6 +237,28 @@ class Practices(commands.Cog):
         tags = self.app.practice_tags
         added = await tags.add(exchange.actor, found.id, TagKind(kind), name)
         await exchange.reply(tags_ui.added_card(added, exchange.texts))
+
+    @press("practices")
+    async def turn(self, exchange: Exchange, draft_id: int, page: int) -> None:
+        """Show another page of what was found."""
+        found = await self.search.turn(exchange.actor, draft_id, page)
+        await exchange.show(cards.found_card(found, exchange.texts))
+
+    @press("practice-choose")
+    async def chosen(self, exchange: Exchange) -> None:
+        """Show the practice that was chosen from the list, beside it."""
+        await self._read(exchange, int(exchange.values[0]))
+
+    @press("practice")
+    async def read(self, exchange: Exchange, practice_id: int, mark: str) -> None:
+        """Show the whole of a practice; `mark` only finds its message again."""
+        del mark
+        await self._read(exchange, practice_id)
+
+    async def _read(self, exchange: Exchange, practice_id: int) -> None:
+        view = await self.search.see(exchange.actor, practice_id)
+        card = ui.own_card if view.mine else cards.whole_card
+        await exchange.reply(card(view, exchange.texts))
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -115,6 +115,7 @@ class PrivacyCog(commands.Cog, name="Privacy"):
         await exchange.show(ui.forgotten_card(exchange.texts))
         # After the answer: changing posts may take longer than somebody can wait.
         await self.app.retractions.run_new()
+        await self.app.practice_shelf.run_new()
 
     async def _page(self, exchange: Exchange, page: int) -> Card:
         stored = await self.app.mydata.stored(exchange.actor)

@@ -50,6 +50,10 @@ class Person:
         """Type a command in the direct messages with the bot."""
         return self._answered(await self.actor.user.slash(command, **options))
 
+    async def open_menu(self, channel: ChannelHandle, entry: str, message: Any) -> Reply:
+        """Choose an entry of the menu of a message that stands in a channel."""
+        return self._answered(await self.actor.context_menu(channel, entry, message))
+
     async def press(self, where: Somewhere, label: str, *, under: str | None = None) -> Reply:
         """Press the button with these words; `under` tells apart rows that look the same."""
         post = _post(where, label)

@@ -25,6 +25,7 @@ class ScheduleKind(StrEnum):
     RESPOND_REMINDER = "respond_reminder"
     PROMISE = "promise"
     MEETING = "meeting"
+    PRACTICE = "practice"
 
 
 class Place(StrEnum):
@@ -35,6 +36,7 @@ class Place(StrEnum):
     ROUND = "round"
     PROMISE = "promise"
     MEETING = "meeting"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

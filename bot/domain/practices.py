@@ -7,24 +7,26 @@ Whether somebody may read it is one rule, `reaches`; the database has the same r
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.communities import Community, Sector, usable_text
+from bot.domain.communities import Community, Sector
+from bot.domain.practice_story import Told
 from bot.domain.practice_tags import TagKind
-from bot.domain.words import N_, Refusal, Word
-
-TITLE_LENGTH: Final = 80
-STORY_LENGTH: Final = 600
-REFLECTION_LENGTH: Final = 400
-"""Characters of each part: the whole practice fits one card."""
+from bot.domain.schedules import local_date, resolve
+from bot.domain.words import N_, Refusal
 
 MOST_DRAFTS: Final = 10
 """Drafts of one member in one community; more are a drawer that nobody opens."""
 
 TOLD_MORE_AFTER: Final = timedelta(days=14)
-"""Why something worked is asked when it has had time to show; once."""
+ASKED_AT: Final = time(16)
+"""Why something worked is asked when it has had time to show, once, within working hours."""
+
+
+_TRIED_OR_RESULT: Final = {3, 4}
+"""The answers to *what did it bring you most recently* after which there is something to tell."""
 
 
 class PracticeState(StrEnum):
@@ -59,49 +61,6 @@ class Worked(StrEnum):
     YES = "worked"
     PARTLY = "partly"
     NO = "not"
-
-
-LABELS: Final[Mapping[str, str]] = {
-    "title": N_("Title"),
-    "situation": N_("Situation"),
-    "approach": N_("Approach"),
-    "result": N_("Result"),
-    "why_it_worked": N_("Why did it work, or not?"),
-    "must_be_there": N_("What must be there?"),
-    "differently": N_("What would you do differently?"),
-    "not_when": N_("When does it not work?"),
-}
-"""What each part of a practice is asked by."""
-
-STORY: Final = ("title", "situation", "approach", "result")
-REFLECTION: Final = ("why_it_worked", "must_be_there", "differently", "not_when")
-
-_LENGTHS: Final[Mapping[str, int]] = {
-    "title": TITLE_LENGTH,
-    **dict.fromkeys(STORY[1:], STORY_LENGTH),
-    **dict.fromkeys(REFLECTION, REFLECTION_LENGTH),
-}
-_NEEDED: Final = {"title", "situation", "approach"}
-"""An idea has no result yet, and of the reflection every part is welcome by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The words of a practice; an empty part was not told."""
-
-    title: str = ""
-    situation: str = ""
-    approach: str = ""
-    result: str = ""
-    why_it_worked: str = ""
-    must_be_there: str = ""
-    differently: str = ""
-    not_when: str = ""
-
-    @property
-    def reflected(self) -> bool:
-        """Whether something was said about why it worked."""
-        return any(getattr(self, part) for part in REFLECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +153,14 @@ class MessageNotYours(Refusal):
     )
 
 
+class ShownAlready(Refusal):
+    """One card in a channel is enough: it follows its practice."""
+
+    text = N_(
+        "That practice stands in this channel already. When it changes, its card there changes too."
+    )
+
+
 class ReachTooNarrow(Refusal):
     """Who reads along in that channel may not read this practice."""
 
@@ -218,24 +185,9 @@ def reaches(practice: Practice, audience: Audience) -> bool:
             return True
 
 
-def usable_parts(parts: Iterable[str], raw: Mapping[str, str]) -> dict[str, str]:
-    """Return these parts of a practice as they may be stored.
-
-    Raises:
-        TextUnusable: a part is too long, or one that is needed is empty.
-    """
-    usable = {
-        part: usable_text(
-            raw.get(part, ""),
-            field=Word(LABELS[part]),
-            most=_LENGTHS[part],
-            least=int(part in _NEEDED),
-        )
-        for part in parts
-    }
-    if "title" in usable:
-        usable["title"] = " ".join(usable["title"].split())
-    return usable
+def brought_a_practice(answers: Mapping[str, int]) -> bool:
+    """Return whether somebody says in a check-in that they tried something or saw a result."""
+    return answers.get("V1") in _TRIED_OR_RESULT
 
 
 def first_stage(practice: Practice) -> Stage:
@@ -278,6 +230,12 @@ def withdrawn(practice: Practice, at: datetime) -> Practice:
         named=False,
         changed_at=at,
     )
+
+
+def ask_more_at(published_at: datetime, zone: str) -> datetime:
+    """Return when more is asked about a practice, on the clock of its community."""
+    day = local_date(published_at + TOLD_MORE_AFTER, zone)
+    return resolve(datetime.combine(day, ASKED_AT), zone)
 
 
 def must_be_draft(practice: Practice) -> None:

@@ -3,7 +3,7 @@
 The index is no table of the program but follows from what is stored, so it is not in `metadata`.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -143,7 +143,7 @@ class SqlPracticeIndex(Repository):
             key, matching, rank = _MATCHING[self._connection.dialect.name]
             found = found.join(key.table, key == practice.c.id).where(matching)
             order = (rank, *order)
-            values["asked"] = _asked(wanted.words, self._connection.dialect.name)
+            values["asked"] = _asked(wanted, self._connection.dialect.name)
         return [row.id for row in await self._all(found.order_by(*order).limit(most), **values)]
 
     async def words_beginning(self, letter: str) -> Sequence[str]:
@@ -169,10 +169,11 @@ def _tagged(kind: TagKind, code: str) -> ColumnElement[bool]:
     )
 
 
-def _asked(words: Sequence[Collection[str]], dialect: str) -> str:
+def _asked(wanted: Wanted, dialect: str) -> str:
     """Return the query in the database's own language: every word, in one of its forms."""
     quote, either, all_of = ('"', " OR ", " AND ") if dialect == "sqlite" else ("'", " | ", " & ")
-    forms = (either.join(f"{quote}{stem}{quote}" for stem in group) for group in words)
+    more = {"sqlite": "*", "postgresql": ":*"}[dialect] if wanted.unfinished else ""
+    forms = (either.join(f"{quote}{stem}{quote}{more}" for stem in each) for each in wanted.words)
     return all_of.join(f"({group})" for group in forms)
 
 

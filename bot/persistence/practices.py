@@ -20,8 +20,9 @@ from sqlalchemy import (
 
 from bot.domain import retention as keep
 from bot.domain.communities import Sector
+from bot.domain.practice_story import Told
 from bot.domain.practice_tags import OwnTag, TagKind
-from bot.domain.practices import Practice, PracticeState, Reach, Stage, Told, Worked, withdrawn
+from bot.domain.practices import Practice, PracticeState, Reach, Stage, Worked, withdrawn
 from bot.persistence.practice_index import SqlPracticeIndex
 from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.communities import community
@@ -65,7 +66,9 @@ _OUTLIVED = select(practice.c.id).where(
     practice.c.state == PracticeState.PUBLISHED,
 )
 _STALE = (
-    select(practice_post).where(practice_post.c.outdated > 0).order_by(practice_post.c.message_id)
+    select(practice_post)
+    .where(practice_post.c.outdated > 0, practice_post.c.message_id.is_not(None))
+    .order_by(practice_post.c.message_id)
 )
 
 
@@ -200,16 +203,29 @@ class SqlPractices(Repository):
 class SqlPracticePosts(Repository):
     """The port `PracticePosts`, on SQL."""
 
-    async def add(self, post: PracticePost) -> None:
-        """Remember where a card was posted."""
-        await self._insert(practice_post, **asdict(post))
+    async def keep(self, post: PracticePost) -> None:
+        """Remember that a card comes, or where it stands; how outdated it is stays as it was."""
+        where = {"practice_id": post.practice_id, "channel_id": post.channel_id}
+        if await self.stands(**where):
+            await self._connection.execute(
+                update(practice_post)
+                .where(_at(**where))
+                .values(message_id=post.message_id, community_id=post.community_id)
+            )
+        else:
+            await self._insert(practice_post, **asdict(post))
+
+    async def stands(self, practice_id: int, channel_id: int) -> bool:
+        """Return whether a card of a practice stands in a channel, or is on its way."""
+        there = select(practice_post.c.practice_id).where(_at(practice_id, channel_id))
+        return await self._one(there) is not None
 
     async def outdate(self, practice_id: int) -> None:
         """Mark every card of a practice as saying what is not so any more."""
         await self._connection.execute(_outdating(practice_post.c.practice_id == practice_id))
 
     async def stale(self) -> Sequence[PracticePost]:
-        """Return the cards that are to be drawn anew, the first posted first."""
+        """Return the cards that stand and are to be drawn anew, the first posted first."""
         return [PracticePost(**columns(row)) for row in await self._all(_STALE)]
 
     async def drawn(self, post: PracticePost) -> None:
@@ -224,15 +240,18 @@ class SqlPracticePosts(Repository):
             update(practice_post).where(_same(post)).values(tries=practice_post.c.tries + 1)
         )
 
-    async def drop(self, post: PracticePost) -> None:
-        """Forget a card that is gone or can never be reached."""
-        await self._connection.execute(delete(practice_post).where(_same(post)))
+    async def drop(self, practice_id: int, channel_id: int) -> None:
+        """Forget a card that is gone, never came or can never be reached."""
+        await self._connection.execute(delete(practice_post).where(_at(practice_id, channel_id)))
+
+
+def _at(practice_id: int, channel_id: int) -> ColumnElement[bool]:
+    return (practice_post.c.practice_id == practice_id) & (practice_post.c.channel_id == channel_id)
 
 
 def _same(post: PracticePost) -> ColumnElement[bool]:
-    return (practice_post.c.message_id == post.message_id) & (
-        practice_post.c.outdated == post.outdated
-    )
+    drawn = practice_post.c.outdated == post.outdated
+    return _at(post.practice_id, post.channel_id) & drawn
 
 
 def _outdating(which: ColumnElement[bool]) -> Update:

@@ -6,6 +6,7 @@ from bot.domain.checkins import NOTE_LENGTH, Audience
 from bot.domain.items import BY_CODE, NOTE_HINT, NOTE_QUESTION, Item
 from bot.domain.members import Rhythm
 from bot.domain.outgoing import Outgoing
+from bot.domain.practices import brought_a_practice
 from bot.domain.scales import ScaleKind
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
@@ -115,6 +116,8 @@ def panel(shown: Panel, texts: Texts) -> Card:
         ask_stay(card.line(), shown.stay, texts, "stay", shown.round.id)
     if shown.promises_waiting:
         promised(card, shown, texts)
+    if brought_a_practice(shown.answers):
+        worth_sharing(card, shown, texts)
     return lighter(card, shown, texts) if shown.offers_lighter else card
 
 
@@ -128,6 +131,18 @@ def promised(card: Card, shown: Panel, texts: Texts) -> None:
         )
     )
     card.buttons(button(texts("My promises"), "promises", shown.community.id))
+
+
+def worth_sharing(card: Card, shown: Panel, texts: Texts) -> None:
+    """Offer to share what somebody just said that they tried."""
+    card.line().text(
+        texts(
+            "You tried something. May others learn from it, whether it worked or not? It takes "
+            "three minutes, and you decide who sees it."
+        )
+    )
+    label = texts("Share as good practice")
+    card.buttons(button(label, "practice-share", shown.community.id))
 
 
 def lighter(card: Card, shown: Panel, texts: Texts) -> Card:

@@ -48,6 +48,8 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "profile": (Audience.MEMBER,),
     "pause": (Audience.MEMBER,),
     "practice": (Audience.MEMBER,),
+    "practice find": (Audience.EVERYONE,),
+    "practice card": (*_MEMBERS, Audience.COORDINATOR),
     "practice tag": (Audience.COORDINATOR,),
     "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),

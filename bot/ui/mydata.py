@@ -14,6 +14,7 @@ from bot.ui import paging
 from bot.ui.choices import LANGUAGES, choices
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.history import detail_words
+from bot.ui.practice_words import PRACTICES_STAY
 from bot.ui.stored_codes import Section
 from bot.ui.stored_drafts import draft_lines
 from bot.ui.stored_words import SECTIONS
@@ -110,6 +111,8 @@ def forget_card(stored: Stored, texts: Texts) -> Card:
             "backup forgets you too; backups are at most 30 days old."
         )
     )
+    if stored.export.get("practice"):
+        card.text(texts(PRACTICES_STAY))
     if stored.export.get("role_holding"):
         card.text(texts("You hold a role. It ends; tell the people who count on you."))
     return card.buttons(

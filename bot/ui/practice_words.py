@@ -1,6 +1,7 @@
 """The codes of practices in words: state, stage, reach, and what came of it."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from bot.domain.practices import PracticeState, Reach, Stage, Worked
 from bot.domain.words import N_
@@ -16,13 +17,25 @@ STAGES: Mapping[Stage, str] = {
     Stage.GOOD_PRACTICE: N_("Good practice"),
     Stage.EMBEDDED: N_("Embedded"),
 }
-REACHES: Mapping[Reach, str] = {
+REACHES: Mapping[StrEnum, str] = {
     Reach.COMMUNITY: N_("Only this community"),
     Reach.FIELD_LAB: N_("The whole field lab"),
     Reach.ECOSYSTEM: N_("The whole ecosystem"),
     Reach.PUBLIC: N_("Everybody, also outside"),
 }
-WORKED: Mapping[Worked, str] = {
+PRACTICES_STAY = N_(
+    "Practices that you published stay for others, without your name; drafts go. Should their "
+    "words go too? Then take them back first, with /practice permission."
+)
+"""What is said before somebody erases what is stored about them."""
+
+PRACTICES_GO = N_(
+    "**Practices** that you share go as far as you choose and with your name only if you say so, "
+    "until you take them back."
+)
+"""What /privacy says of them."""
+
+WORKED: Mapping[StrEnum, str] = {
     Worked.YES: N_("It worked"),
     Worked.PARTLY: N_("It worked partly"),
     Worked.NO: N_("It did not work"),

@@ -5,6 +5,7 @@ from bot.domain.labels import Approval
 from bot.i18n import Markup, Texts
 from bot.ui.components import Card
 from bot.ui.label_words import approval_line
+from bot.ui.practice_words import PRACTICES_GO
 
 
 def privacy_card(
@@ -40,6 +41,7 @@ def privacy_card(
             "Employers, schools and assessors see nothing about you."
         )
     )
+    card.text(texts(PRACTICES_GO))
     card.text(approval_line(approval, texts))
     card.text(
         texts(

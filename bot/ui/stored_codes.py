@@ -91,6 +91,7 @@ MESSAGES: Words = {
     "trouble": N_("something that went wrong"),
     "signal": N_("somebody wants to talk, pauses or left"),
     "promise": N_("a question how a promise went"),
+    "practice_asked": N_("a question why a practice worked"),
 }
 STATES: Words = {
     "waiting": N_("waiting"),

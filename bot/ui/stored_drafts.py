@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.harvests import LABELS as HARVEST
+from bot.domain.practice_story import LABELS as PRACTICE
 from bot.domain.questions import LABELS
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
@@ -14,6 +15,7 @@ WORKS: Mapping[str, str] = {
     "question": N_("a question card"),
     "create": N_("a new community"),
     "harvest": N_("the harvest of a community"),
+    "practice_find": N_("a search for practices"),
 }
 """What takes several steps, by the first word of a draft's key."""
 
@@ -22,6 +24,7 @@ _ONE_FORM = N_("a form")
 FIELDS: Mapping[str, str] = {
     **{step.value: label for step, label in LABELS.items()},
     **HARVEST,
+    **PRACTICE,
     "host_kind": N_("Which existing structure fits?"),
     "host_name": N_("Name of the host"),
     "host_ends": N_("Funded or agreed until"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from bot.domain.decisions import WORDS as DECISIONS
 from bot.domain.labels import LABELS as WORDS_OF_LABELS
 from bot.domain.members import SignalKind
-from bot.domain.practices import LABELS as PARTS_OF_PRACTICES
+from bot.domain.practice_story import LABELS as PARTS_OF_PRACTICES
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS

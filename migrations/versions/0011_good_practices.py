@@ -68,14 +68,14 @@ def upgrade() -> None:
     op.create_table(
         "practice_post",
         sa.Column("practice_id", _KEY, nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("community_id", _KEY, nullable=False),
-        sa.Column("channel_id", sa.BigInteger(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("outdated", sa.Integer(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         _points("practice_post", "practice"),
         _points("practice_post", "community"),
-        sa.PrimaryKeyConstraint("message_id", name=op.f("pk_practice_post")),
+        sa.PrimaryKeyConstraint("practice_id", "channel_id", name=op.f("pk_practice_post")),
     )
     _indexed("practice_post", "practice_id", "community_id", "outdated")
     _index_of_words()

@@ -53,6 +53,24 @@ FIELDS = {
     "my-org-new": {"name": "Gestolen", "kind": "company", "sector": "care"},
     "my-stay": {"day": "1 juli 2026"},
     "pause": {"day": ""},
+    "practice-share": {
+        "title": "Gestolen",
+        "situation": "Gestolen",
+        "approach": "Gestolen",
+        "result": "",
+    },
+    "practice-edit": {
+        "title": "Gestolen",
+        "situation": "Gestolen",
+        "approach": "Gestolen",
+        "result": "",
+    },
+    "practice-more": {
+        "why_it_worked": "Gestolen",
+        "must_be_there": "",
+        "differently": "",
+        "not_when": "",
+    },
     "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
     "promise-move": {"due": "1 juli 2026"},
     "miss": {"words": "Gestolen"},
@@ -143,6 +161,15 @@ async def forger(scene: Scene) -> Forger:
             scene.people[FACILITATOR].id,
             Draft(78, f"harvest:{scene.world.guild.id}", harvest, scene.world.clock.now()),
         )
+        await work.privacy.save_draft(
+            scene.people[TIER_1].id,
+            Draft(
+                79,
+                f"practice_find:{scene.world.guild.id}",
+                {"text": "proefweek"},
+                scene.world.clock.now(),
+            ),
+        )
         await work.commit()
     began = await scene.people[ADMIN].slash(scene.group.channel, "community create")
     founding = next(c["custom_id"] for c in began.post.components if c.get("custom_id"))
@@ -164,6 +191,8 @@ async def forger(scene: Scene) -> Forger:
         "record_id": keys["record_id"],
         "promise_id": keys["promise_id"],
         "meeting_id": keys["meeting_id"],
+        "practice_id": keys["practice_id"],
+        "reach": "public",
         "said": "present",
         "answer": "doubt",
         "phase": "close",
@@ -194,6 +223,7 @@ async def forger(scene: Scene) -> Forger:
         "shift": "skip",
     }
     closed = {"round_id": keys["closed round"]}
+    published = {"practice_id": keys["published practice"]}
     special: dict[str, dict[str, Any]] = {
         "draft": {"draft_id": 77},
         "schedule-save": {"rhythm": "fortnightly"},
@@ -204,6 +234,10 @@ async def forger(scene: Scene) -> Forger:
         **dict.fromkeys(("redact", "respond"), closed),
         "meeting-cancel-now": {"meeting_id": keys["meeting to come"]},
         "scale-tap": {"item": "C1"},
+        "practice": published,
+        "practice-withdraw-now": published,
+        "practice-tag": {"kind": "challenge"},
+        "practices": {"draft_id": 79},
         "tick": {**closed, "first": keys["note_id"], "last": keys["note_id"]},
     }
     values = {
@@ -223,6 +257,11 @@ async def forger(scene: Scene) -> Forger:
         "setup-digest-chosen": scene.group.channel.id,
         "my-org": keys["organisation_id"],
         "promise-choose": keys["promise_id"],
+        "practice-draft": keys["practice_id"],
+        "practice-choose": keys["published practice"],
+        "practice-worked": "worked",
+        "practice-reach": "ecosystem",
+        "practice-tag": "little_time",
         "phase-choose": "harvest",
         "meeting-choose": keys["meeting_id"],
         "meeting-cancel": keys["meeting to come"],

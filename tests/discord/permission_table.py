@@ -6,6 +6,7 @@ are made up in `forging.py`.
 
 from typing import Any
 
+from tests.discord import practice_table
 from tests.discord.scene import (
     ADMIN,
     COORDINATOR,
@@ -60,7 +61,7 @@ COMMANDS = {
     "promise make": MEMBERS,
     "promise list": MEMBERS,
     "promise done": MEMBERS,
-    "practice tag": frozenset({COORDINATOR}),
+    **practice_table.COMMANDS,
     "facilitate time": LEADS,
     "facilitate overview": FACILITATES | {ELSEWHERE},
     "facilitate attention": FACILITATES,
@@ -101,7 +102,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "checkin schedule": {"rhythm": "fortnightly", "first": "dinsdag 12:00"},
     "checkin move": {"to": "donderdag 12:00"},
     "facilitate did": {"intervention": "I1"},
-    "practice tag": {"list": "technology", "name": "Exoskelet"},
+    **practice_table.OPTIONS,
     "meeting add": {"when": "vrijdag 14:00"},
     "digest schedule": {"day": 0, "hour": 9},
 }
@@ -204,6 +205,7 @@ PRESSES = {
     "promise-choose": INVITED,
     "promise-went": INVITED,
     "promise-move": INVITED,
+    **practice_table.PRESSES,
     "harvest": FACILITATES,
     "harvest-back": FACILITATES,
     "harvest-sure": FACILITATES,
@@ -279,6 +281,7 @@ IN_DIRECT_MESSAGES = (
     "promise-went",
     "promise-make",
     "promise-move",
+    *practice_table.IN_DIRECT_MESSAGES,
     "coming",
     "notes",
     "tick",

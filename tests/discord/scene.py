@@ -15,6 +15,8 @@ from bot.domain.meetings import Meeting
 from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
 from bot.domain.point_history import PointRecord
 from bot.domain.points import AttentionPoint, Point
+from bot.domain.practice_story import Told
+from bot.domain.practices import Practice, Reach, published
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
 from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
@@ -158,6 +160,23 @@ async def _rounds(built: Scene) -> dict[str, Any]:
             )
         )
         ago, ahead = (now + timedelta(days=days) for days in (-1, 20))
+        told = Told("Proefweek", "Op de afdeling", "Een week proberen", "Minder vallen")
+        shared = Practice(
+            0,
+            here.ecosystem_id,
+            here.field_lab_id,
+            here.id,
+            member.id,
+            here.sector,
+            here.language,
+            told,
+            now,
+            now,
+            reach=Reach.ECOSYSTEM,
+        )
+        practice = await work.practices.add(published(shared, now))
+        await work.practice_index.put(practice)
+        draft = await work.practices.add(shared)
         met, meets = [
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
             for at in (ago, ahead)
@@ -184,6 +203,8 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "record_id": point.id,
         "promise_id": promise.id,
         "meeting_id": met.id,
+        "practice_id": draft.id,
+        "published practice": practice.id,
         "meeting to come": meets.id,
         "organisation_id": organisation.id,
         "role_id": role.id,

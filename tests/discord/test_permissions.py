@@ -14,6 +14,7 @@ from bot.domain.checkins import NotInvited
 from bot.domain.communities import NoCommunityHere
 from bot.domain.digest_feedback import OnlyForPartners
 from bot.domain.members import NotAMember, OtherServer
+from bot.domain.practices import PracticeGone, PracticeNotYours
 from bot.domain.promises import PromiseGone
 from bot.domain.roles import (
     CoordinatorOnly,
@@ -47,6 +48,8 @@ DENIALS = (
     OfferNotForYou,
     OnlyForPartners,
     OtherServer,
+    PracticeGone,
+    PracticeNotYours,
     PromiseGone,
     ServerAdminOnly,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import discord
 import pytest
 from discord import app_commands
 
@@ -18,6 +19,8 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 LONGEST_DESCRIPTION = LONGEST_CHOICE = 100
 LONGEST_COMMAND = 8_000
 MOST_COMMANDS = MOST_SUBCOMMANDS = 100
+LONGEST_MENU = 32
+MOST_MENUS = 15
 
 Payload = dict[str, Any]
 
@@ -26,7 +29,7 @@ Payload = dict[str, Any]
 async def payloads(bot: LeerkringBot) -> list[Payload]:
     """What Discord is told about the commands."""
     translator = CatalogueTranslator(Catalogue())
-    commands = bot.tree.get_commands()
+    commands = bot.tree.get_commands(type=discord.AppCommandType.chat_input)
     return [await each.get_translated_payload(bot.tree, translator) for each in commands]
 
 
@@ -46,6 +49,16 @@ def said(payload: Payload, what: str, language: str) -> str:
 def test_names_are_as_discord_wants_them(payloads: list[Payload], language: str) -> None:
     names = [said(each, "name", language) for one in payloads for each in within(one)]
     assert [n for n in names if not NAME.fullmatch(n) or n != n.lower()] == []
+
+
+async def test_menus_of_messages_have_a_short_name_and_its_dutch(bot: LeerkringBot) -> None:
+    translator = CatalogueTranslator(Catalogue())
+    menus = bot.tree.get_commands(type=discord.AppCommandType.message)
+    told = [await each.get_translated_payload(bot.tree, translator) for each in menus]
+    names = [said(each, "name", language) for each in told for language in LANGUAGES]
+    assert [name for name in names if not 1 <= len(name) <= LONGEST_MENU] == []
+    assert [each["name"] for each in told if "nl" not in each["name_localizations"]] == []
+    assert len(menus) <= MOST_MENUS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.communities import Community, Sector
+from bot.domain.practice_story import Told
 from bot.domain.practice_tags import OwnTag, TagKind
 from bot.domain.practice_words import looked_for
 from bot.domain.practices import (
@@ -14,7 +15,6 @@ from bot.domain.practices import (
     PracticeState,
     Reach,
     Stage,
-    Told,
     Worked,
     published,
     reaches,
@@ -225,9 +225,11 @@ async def test_a_card_that_changes_twice_is_drawn_after_the_last_change(store: S
     community = await with_community(store, await founded(store))
     made = await stored(store, published(draft(community), START))
     async with store.write() as work:
-        await work.practice_posts.add(PracticePost(made.id, community.id, 100, 5000))
-        assert await work.practice_posts.stale() == []
+        await work.practice_posts.keep(PracticePost(made.id, 100, community.id))
+        assert await work.practice_posts.stands(made.id, 100)
         await work.practice_posts.outdate(made.id)
+        assert await work.practice_posts.stale() == [], "it is on its way"
+        await work.practice_posts.keep(PracticePost(made.id, 100, community.id, 5000))
         (first,) = await work.practice_posts.stale()
         await work.practice_posts.failed(first)
         await work.practice_posts.outdate(made.id)

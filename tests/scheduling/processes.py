@@ -13,6 +13,7 @@ from bot.scheduling.runner import Runner
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
+from bot.services.practices import PracticeDesk, PracticeShelf
 from bot.services.promises import Promises
 from bot.services.retractions import Retractions
 from tests.clocks import TestClock
@@ -72,6 +73,8 @@ class Process:
         self.runner: Runner = runner_of(self.store, channels, JOBS, clock)
         self.answering = Answering(self.store, clock)
         self.promises = Promises(self.store, clock)
+        self.practices = PracticeDesk(self.store, clock)
+        self.practice_shelf = PracticeShelf(self.store, clock, channels)
         self.meetings = MeetingDesk(self.store, clock, channels)
         self.results = ResultDesk(self.store, clock)
         self.mydata = MyData(self.store, clock)

@@ -1,8 +1,8 @@
 """A process is killed at every step of a check-in's life: nothing is lost, nothing comes twice.
 
 Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
-facilitator's reminder, a promise that is asked back, and a meeting that is announced and asked
-after. In fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on
+facilitator's reminder, a promise that is asked back, a practice that is shown and asked after, and a
+meeting that is announced and asked after. In fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on
 its way) and taken up by a new process; it ends when no step is left.
 """
 
@@ -10,6 +10,7 @@ its way) and taken up by a new process; it ends when no step is left.
 
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -23,6 +24,7 @@ from bot.domain.calendars import NO_HOLIDAYS
 from bot.domain.checkins import Audience
 from bot.domain.communities import Community
 from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.practices import PracticeState, ShownAlready
 from bot.domain.promises import PromiseState
 from bot.domain.roles import Actor, Road, RoleKind
 from bot.domain.schedules import Rule
@@ -39,12 +41,16 @@ from tests.discord.circle import QUESTION
 from tests.scheduling.channels import Channels
 from tests.scheduling.processes import Executioner, Killed, Process
 
-_NAMES_IT = ("digest_id", "promise_id", "meeting_id", "number", "round_id")
+_NAMES_IT = ("digest_id", "practice_id", "promise_id", "meeting_id", "number", "round_id")
 """What tells two messages of one kind apart."""
 
 POSTED = ("checkin", "reminder", "notes", "result", "respond_reminder")
 """What comes of a round, once each."""
 
+ACTS = ("tap", "promised", "planned", "shared")
+"""What people do, beside what is due."""
+
+TOLD = {"title": "Proef", "situation": "Hier", "approach": "Zo", "result": ""}
 ZONE = "Europe/Amsterdam"
 FORTNIGHT = timedelta(days=14)
 FACILITATOR, MEMBERS = 50, range(51, 57)
@@ -99,8 +105,8 @@ class Life:
         monday = Rule("FREQ=WEEKLY", datetime(2025, 9, 8, 9), ZONE, NO_HOLIDAYS)
         async with store.write() as work:
             await work.members.change_role(held.id, road=Road.DM)
-            promising = (await work.members.of_community(self.community.id))[0]
-            await work.members.change(promising.id, reminder_dm=True)
+            for wants in (await work.members.of_community(self.community.id))[:2]:
+                await work.members.change(wants.id, reminder_dm=True)
             await work.communities.add_card(replace(QUESTION, community_id=self.community.id))
             await plan_weekly(work, DigestOf(ecosystem.id), monday, self.clock.now)
             await plan_weekly(
@@ -129,6 +135,7 @@ class Life:
                 await self.survive("tap", self.five_answer, at)
                 await self.survive("promised", self.one_promises, at)
                 await self.survive("planned", self.one_meeting_is_planned, at)
+                await self.survive("shared", self.one_shares_a_practice, at)
         self.clock.now = end
         return sum(self.kills.values()) - before
 
@@ -172,6 +179,18 @@ class Life:
                 facilitator, self.community.id, when=when, title="", host="", minutes=60
             )
 
+    async def one_shares_a_practice(self) -> None:
+        """Another of those who answered shares a practice and shows it, once."""
+        sharing, today = self.people[1], self.clock.now.date()
+        desk, shelf = self.process.practices, self.process.practice_shelf
+        mine = await desk.suggestions(sharing, "")
+        new = [each for each in mine if each.created_at.date() == today]
+        made = new[0] if new else (await desk.share(sharing, self.community.id, TOLD)).practice
+        if made.state is PracticeState.DRAFT:
+            await desk.publish(sharing, made.id)
+        with suppress(ShownAlready):
+            await shelf.post(sharing, self.community.id, made.id)
+
     async def counted(self, statement: Any) -> Counter[Any]:
         """Return the first column of a query, counted."""
         async with self.process.engines.reader.connect() as connection:
@@ -213,7 +232,7 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     )
     assert [what for what, times in arrived.items() if times != 1] == [], runs
     by_kind = Counter(kind for kind, _ in arrived)
-    for kind in (*POSTED, "promise", "meeting", "meeting_over"):
+    for kind in (*POSTED, "promise", "meeting", "meeting_over", "practice", "practice_asked"):
         assert by_kind[kind] in {rounds, rounds - 1}, f"{kind}: {by_kind[kind]}; {runs}"
     assert by_kind["checkin"] == rounds, runs
     assert await life.counted(select(check_in_round.c.state)) == {"closed": rounds}, runs
@@ -225,5 +244,5 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     promised = await life.counted(select(promise.c.made_at))
     assert (len(promised), set(promised.values())) == (rounds, {1}), runs
     kinds = {kind.value for kind in ScheduleKind}
-    assert kinds == set(JOBS.moments) == set(life.kills) - {"tap", "promised", "planned"}
+    assert kinds == set(JOBS.moments) == set(life.kills) - set(ACTS)
     assert set(JOBS.deliveries) <= set(by_kind), runs

@@ -71,11 +71,14 @@ practice_word = Table(
 practice_post = Table(
     "practice_post",
     metadata,
-    belongs_to("practice"),
+    belongs_to("practice", primary_key=True),
+    Column("channel_id", Snowflake, primary_key=True, autoincrement=False),
     belongs_to("community"),
-    Column("channel_id", Snowflake, nullable=False),
-    Column("message_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("message_id", Snowflake),
     Column("outdated", Integer, nullable=False, index=True),
     Column("tries", Integer, nullable=False, default=0),
 )
-"""Cards of practices on Discord. `outdated`: how often it changed since it was drawn."""
+"""Cards of practices on Discord, one per channel. Without a message it is on its way.
+
+`outdated`: how often the practice changed since the card was drawn.
+"""

@@ -19,16 +19,21 @@ class Wanted:
     intervention: str | None = None
     sector: Sector | None = None
     stage: Stage | None = None
+    unfinished: bool = False
+    """Whether the words are still being typed: what begins like them is found too."""
 
 
 @dataclass(frozen=True, slots=True)
 class PracticePost:
-    """The card of a practice in a channel. `outdated`: how often it changed since it was drawn."""
+    """The card of a practice in a channel; without a message it is on its way.
+
+    `outdated`: how often the practice changed since the card was drawn.
+    """
 
     practice_id: int
-    community_id: int
     channel_id: int
-    message_id: int
+    community_id: int
+    message_id: int | None = None
     outdated: int = 0
     tries: int = 0
 
@@ -90,10 +95,14 @@ class PracticeIndex(Protocol):
 
 
 class PracticePosts(Protocol):
-    """Where the cards of practices stand on Discord."""
+    """Where the cards of practices stand on Discord: one of each in a channel."""
 
-    async def add(self, post: PracticePost) -> None:
-        """Remember where a card was posted."""
+    async def keep(self, post: PracticePost) -> None:
+        """Remember that a card comes, or where it stands; how outdated it is stays as it was."""
+        ...
+
+    async def stands(self, practice_id: int, channel_id: int) -> bool:
+        """Return whether a card of a practice stands in a channel, or is on its way."""
         ...
 
     async def outdate(self, practice_id: int) -> None:
@@ -101,7 +110,7 @@ class PracticePosts(Protocol):
         ...
 
     async def stale(self) -> Sequence[PracticePost]:
-        """Return the cards that are to be drawn anew, the first posted first."""
+        """Return the cards that stand and are to be drawn anew, the first posted first."""
         ...
 
     async def drawn(self, post: PracticePost) -> None:
@@ -112,6 +121,6 @@ class PracticePosts(Protocol):
         """Take note that a try did not succeed."""
         ...
 
-    async def drop(self, post: PracticePost) -> None:
-        """Forget a card that is gone or can never be reached."""
+    async def drop(self, practice_id: int, channel_id: int) -> None:
+        """Forget a card that is gone, never came or can never be reached."""
         ...

@@ -1,5 +1,30 @@
 """Good practices: shared by who made them, found by who may see them, shown in channels."""
 
+from bot.services.practices.asking import ASKED, PracticeMoment, practice_asked_again
+from bot.services.practices.desk import Drafts, PracticeDesk
+from bot.services.practices.finding import Found, PracticeSearch, Question
+from bot.services.practices.posts import (
+    MESSAGE,
+    PracticeDelivery,
+    PracticeShelf,
+    practice_again,
+)
 from bot.services.practices.tagging import PracticeTags
+from bot.services.practices.views import PracticeView
 
-__all__ = ["PracticeTags"]
+__all__ = [
+    "ASKED",
+    "MESSAGE",
+    "Drafts",
+    "Found",
+    "PracticeDelivery",
+    "PracticeDesk",
+    "PracticeMoment",
+    "PracticeSearch",
+    "PracticeShelf",
+    "PracticeTags",
+    "PracticeView",
+    "Question",
+    "practice_again",
+    "practice_asked_again",
+]

@@ -1,5 +1,7 @@
 """The lists of tags: those that are built in, and what a coordinator adds for the ecosystem."""
 
+from collections.abc import Mapping
+
 from bot.domain.communities import usable_text
 from bot.domain.decisions import What
 from bot.domain.practice_tags import (
@@ -25,6 +27,12 @@ class PracticeTags:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    async def listed(self, actor: Actor, kind: TagKind) -> Mapping[str, str]:
+        """Return the tags of a kind in the server's ecosystem: code to words."""
+        async with self._store.read() as work:
+            here = await work.communities.ecosystem_of_guild(actor.guild_id)
+            return labels(kind, await work.practices.own_tags(here.id) if here else ())
 
     async def add(self, actor: Actor, community_id: int, kind: TagKind, name: str) -> OwnTag:
         """Add a tag to a list, for every community of the ecosystem.

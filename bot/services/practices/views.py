@@ -1,0 +1,122 @@
+"""A practice as somebody sees it, and where somebody belongs who looks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.communities import Community, Ecosystem
+from bot.domain.practice_tags import OwnTag
+from bot.domain.practices import (
+    Audience,
+    Practice,
+    PracticeGone,
+    PracticeNotYours,
+    PracticeState,
+    reaches,
+)
+from bot.domain.roles import Actor, Level
+from bot.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """A practice with the community it comes from.
+
+    `author_id` is the account of who made it, None unless they show their name. `mine`: the reader
+    made it and decides about it.
+    """
+
+    practice: Practice
+    community: Community
+    own_tags: Sequence[OwnTag]
+    author_id: int | None
+    mine: bool
+
+
+async def view_of(work: UnitOfWork, practice: Practice, *, mine: bool) -> PracticeView:
+    """Return a practice with what is shown beside its words."""
+    community = await work.communities.get(practice.community_id)
+    own_tags = await work.practices.own_tags(practice.ecosystem_id)
+    author_id = None
+    if practice.named and practice.membership_id is not None:
+        maker = await work.members.get(practice.membership_id)
+        author_id = await work.members.user_id(maker.person_id)
+    return PracticeView(practice, community, own_tags, author_id, mine)
+
+
+async def audience_of(work: UnitOfWork, actor: Actor, ecosystem: Ecosystem) -> Audience:
+    """Return where a reader belongs in an ecosystem: by their memberships and their roles."""
+    if actor.person_id is None:
+        return Audience()
+    held = {level: {r.place_id for r in actor.roles if r.level is level} for level in Level}
+    member_of = {m.community_id for m in await work.members.memberships_of(actor.person_id)}
+    places = await work.communities.of_ecosystem(ecosystem.id)
+    belongs = member_of | held[Level.COMMUNITY]
+    audience = Audience.of(each for each in places if each.id in belongs)
+    known = {each.id for each in await work.communities.field_labs(ecosystem.id)}
+    labs = audience.field_labs | (known & held[Level.FIELD_LAB])
+    inside = labs or ecosystem.id in held[Level.ECOSYSTEM]
+    return Audience(audience.communities, labs, frozenset({ecosystem.id} if inside else ()))
+
+
+async def is_mine(work: UnitOfWork, actor: Actor, practice: Practice) -> bool:
+    """Return whether somebody made a practice."""
+    if practice.membership_id is None or actor.person_id is None:
+        return False
+    maker = await work.members.get(practice.membership_id)
+    return maker.person_id == actor.person_id
+
+
+async def own_practice(
+    work: UnitOfWork, actor: Actor, practice_id: int
+) -> tuple[Practice, Community]:
+    """Return a practice to who made it, in whatever state, also after they left the community.
+
+    Raises:
+        PracticeGone, PracticeNotYours: it is not there, or somebody else decides about it.
+    """
+    practice = await work.practices.get(practice_id)
+    if practice is None or practice.state is PracticeState.WITHDRAWN:
+        raise PracticeGone
+    if not await is_mine(work, actor, practice):
+        raise await _not_yours(work, actor, practice)
+    community = await work.communities.get(practice.community_id)
+    if not actor.reaches(community.guild_id):
+        raise PracticeGone
+    return practice, community
+
+
+async def seen_practice(work: UnitOfWork, actor: Actor, practice_id: int) -> PracticeView:
+    """Return a practice to who may see it: by its reach, or because they made it.
+
+    Raises:
+        PracticeGone: it is not there, or not for this reader.
+    """
+    practice = await work.practices.get(practice_id)
+    if practice is None:
+        raise PracticeGone
+    if await is_mine(work, actor, practice):
+        await own_practice(work, actor, practice_id)
+        return await view_of(work, practice, mine=True)
+    await must_see(work, actor, practice)
+    return await view_of(work, practice, mine=False)
+
+
+async def must_see(work: UnitOfWork, actor: Actor, practice: Practice) -> None:
+    """Let only readers pass whom a practice reaches, in the server that it belongs to.
+
+    Raises:
+        PracticeGone: it does not reach them.
+    """
+    ecosystem = await work.communities.ecosystem(practice.ecosystem_id)
+    if not actor.reaches(ecosystem.guild_id):
+        raise PracticeGone
+    if not reaches(practice, await audience_of(work, actor, ecosystem)):
+        raise PracticeGone
+
+
+async def _not_yours(work: UnitOfWork, actor: Actor, practice: Practice) -> Exception:
+    try:
+        await must_see(work, actor, practice)
+    except PracticeGone as gone:
+        return gone
+    return PracticeNotYours()

@@ -1,0 +1,200 @@
+"""Practices as others read them: the card in a channel, the whole of one, and what was found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.communities import Community, Sector
+from bot.domain.outgoing import Outgoing
+from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
+from bot.domain.practice_tags import KINDS, OwnTag, TagKind
+from bot.domain.practices import Stage, Worked
+from bot.i18n import Markup, Texts
+from bot.services.practices import Found, PracticeView
+from bot.services.practices.finding import MOST_FOUND
+from bot.ui.choices import SECTORS
+from bot.ui.components import Card, Choice, button, select
+from bot.ui.paging import turn
+from bot.ui.practice_tags import tag_words
+from bot.ui.practice_words import STAGES, WORKED
+from bot.ui.writing import shortened
+
+NO_MARK = "-"
+"""In place of a message's mark, on a card that is no message of its own."""
+
+_SNIPPET = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a practice is drawn, whether it comes from a view or from a message."""
+
+    told: Told
+    stage: Stage
+    sector: Sector
+    worked: Worked | None
+    community: str
+    author_id: int | None
+    tags: Mapping[TagKind, Sequence[str]]
+    own_tags: Sequence[OwnTag]
+
+
+def shown(view: PracticeView) -> Shown:
+    """Return what is drawn of a practice that somebody looks at."""
+    practice = view.practice
+    return Shown(
+        practice.told,
+        practice.stage,
+        practice.sector,
+        practice.worked,
+        view.community.name,
+        view.author_id,
+        practice.tags,
+        view.own_tags,
+    )
+
+
+def posted(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the public card of a practice, or what stays of it where it may not stand any more."""
+    data = outgoing.message.data
+    if "told" not in data:
+        return Card().text(
+            texts(
+                "A practice stood here. Who made it took it back, or shares it less far now. "
+                "Others are found with /practice find."
+            )
+        )
+    own = [OwnTag(key, 0, TagKind(kind), label) for key, kind, label in data["own_tags"]]
+    of_message = Shown(
+        Told(**data["told"]),
+        Stage(data["stage"]),
+        Sector(data["sector"]),
+        Worked(data["worked"]) if data["worked"] else None,
+        data["community"],
+        data["author_id"],
+        {TagKind(kind): codes for kind, codes in data["tags"].items()},
+        own,
+    )
+    card = add_told(Card(), of_message, texts, STORY)
+    label = texts("Read on")
+    return card.buttons(button(label, "practice", data["practice_id"], outgoing.mark))
+
+
+def whole_card(view: PracticeView, texts: Texts) -> Card:
+    """Return everything of a practice to somebody who may see it."""
+    return add_told(Card(), shown(view), texts, (*STORY, *REFLECTION))
+
+
+def add_told(card: Card, what: Shown, texts: Texts, parts: Sequence[str]) -> Card:
+    """Add the words of a practice, where it comes from, and its tags."""
+    card.text(texts("## 💡 {title}", title=what.told.title)).text(_from(what, texts))
+    for part in parts:
+        words = getattr(what.told, part)
+        if words and part != "title":
+            card.text(texts("**{label}**\n{text}", label=texts(LABELS[part]), text=words))
+    if what.worked is not None:
+        card.text(_came_of_it(what.worked, texts))
+    return card.text(Markup("\n".join(_tag_lines(what, texts))))
+
+
+def _from(what: Shown, texts: Texts) -> Markup:
+    line = {
+        "stage": texts(STAGES[what.stage]),
+        "sector": texts(SECTORS[what.sector]),
+        "community": what.community,
+    }
+    if what.author_id is None:
+        return texts("-# {stage} · {sector} · from {community}", **line)
+    person = Markup(f"<@{what.author_id}>")
+    return texts("-# {stage} · {sector} · from {person} of {community}", person=person, **line)
+
+
+def _came_of_it(worked: Worked, texts: Texts) -> Markup:
+    if worked is Worked.NO:
+        return texts("**It did not work.** Good to know before you try the same.")
+    return texts("**{worked}**", worked=texts(WORKED[worked]))
+
+
+def _tag_lines(what: Shown, texts: Texts) -> Iterator[str]:
+    for kind, title in KINDS.items():
+        words = tag_words(kind, what.tags.get(kind, ()), what.own_tags, texts)
+        if words:
+            yield texts("-# {kind}: {tags}", kind=texts(title), tags=words)
+
+
+def on_its_way(community: Community, texts: Texts) -> Card:
+    """Confirm that the card of a practice comes in a channel."""
+    return Card().text(
+        texts(
+            "The card comes in the channel of {community} in a moment. When the practice changes "
+            "or is taken back, its card follows.",
+            community=community.name,
+        )
+    )
+
+
+def found_card(found: Found, texts: Texts) -> Card:
+    """Return a page of what was found, with a way to read each."""
+    card = Card()
+    if not found.practices:
+        return card.text(_nothing(found, texts))
+    if found.meant:
+        card.text(
+            texts(
+                "Nothing has “{typed}”. Did you mean **{meant}**? This is what that gives.",
+                typed=found.question.text,
+                meant=found.meant,
+            )
+        )
+    card.text(_how_many(found, texts))
+    for practice, community in found.practices:
+        card.text(
+            texts(
+                "**{title}**\n-# {stage} · {sector} · {community}\n{situation}",
+                title=practice.told.title,
+                stage=texts(STAGES[practice.stage]),
+                sector=texts(SECTORS[practice.sector]),
+                community=community,
+                situation=shortened(" ".join(practice.told.situation.split()), _SNIPPET),
+            )
+        )
+    choices = [Choice(each.told.title, str(each.id)) for each, _ in found.practices]
+    card.select(select(texts("Read one"), choices, "practice-choose"))
+    return turn(card, found.page, found.pages, texts, "practices", found.draft_id)
+
+
+def _nothing(found: Found, texts: Texts) -> Markup:
+    return texts(
+        "Nothing with “{typed}” is shared with you yet. Try one word less or another filter. Did "
+        "you try something yourself? /practice share takes three minutes.",
+        typed=found.question.text,
+    )
+
+
+def _how_many(found: Found, texts: Texts) -> Markup:
+    if found.total == MOST_FOUND:
+        return texts("**The best {n} practices.** One word more narrows it down.", n=MOST_FOUND)
+    return texts.plural("**{n} practice**", "**{n} practices**", found.total)
+
+
+def asked_card(outgoing: Outgoing, texts: Texts) -> Card:
+    """Return the direct message that asks more about a practice; its words stay out of it."""
+    data = outgoing.message.data
+    card = Card().text(
+        texts(
+            "Two weeks ago you shared a practice in {community}. Four short questions help others "
+            "to use it: why it worked, what must be there, what you would do differently, and "
+            "when it does not work. Answer what you like; I ask this once.",
+            community=data["community"],
+        )
+    )
+    return card.buttons(
+        button(
+            texts("Tell more"),
+            "practice",
+            data["practice_id"],
+            outgoing.mark,
+            style=discord.ButtonStyle.primary,
+        )
+    )

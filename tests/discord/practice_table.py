@@ -1,0 +1,77 @@
+"""Who may do what with practices: its part of the table of permissions.
+
+There is a draft of the member at tier 1, and a practice of theirs that is shared with the ecosystem.
+"""
+
+from typing import Any
+
+from tests.discord.scene import (
+    ADMIN,
+    COORDINATOR,
+    EVERYBODY,
+    FACILITATOR,
+    FOREIGNER,
+    STRANGER,
+    TIER_1,
+    TIER_2,
+)
+
+MEMBERS = frozenset({TIER_1, TIER_2})
+GROUP = MEMBERS | {FACILITATOR, COORDINATOR}
+HERE = EVERYBODY - {FOREIGNER}
+WROTE = frozenset({TIER_1})
+PARTNERS = HERE - {STRANGER, ADMIN}
+
+COMMANDS = {
+    "practice share": MEMBERS,
+    "practice find": HERE,
+    "practice card": GROUP,
+    "practice permission": WROTE,
+    "practice tag": frozenset({COORDINATOR}),
+}
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    "practice find": {"text": "proefweek"},
+    "practice card": {"practice": "1"},
+    "practice permission": {"practice": "1"},
+    "practice tag": {"list": "technology", "name": "Exoskelet"},
+}
+
+PRESSES = {
+    "practice-share": MEMBERS,
+    "practice-draft": WROTE,
+    "practice-back": WROTE,
+    "practice-edit": WROTE,
+    "practice-more": WROTE,
+    "practice-worked": WROTE,
+    "practice-reach": WROTE,
+    "practice-reach-now": WROTE,
+    "practice-named": WROTE,
+    "practice-named-now": WROTE,
+    "practice-tags": WROTE,
+    "practice-tag": WROTE,
+    "practice-later": WROTE,
+    "practice-drop": WROTE,
+    "practice-publish": WROTE,
+    "practice-withdraw": WROTE,
+    "practice-drop-now": WROTE,
+    "practice": PARTNERS,
+    "practice-choose": PARTNERS,
+    "practices": WROTE,
+    "practice-withdraw-now": WROTE,
+}
+
+IN_DIRECT_MESSAGES = (
+    "practice",
+    "practice-share",
+    "practice-back",
+    "practice-edit",
+    "practice-more",
+    "practice-reach",
+    "practice-reach-now",
+    "practice-named",
+    "practice-named-now",
+    "practice-tags",
+    "practice-tag",
+    "practice-withdraw",
+)
