@@ -1,6 +1,6 @@
 """Finding practices: by words, with filters, and only what reaches the reader at that moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from bot.domain.communities import Sector
@@ -126,8 +126,8 @@ async def _found(
     pages = max(-(-len(keys) // PER_PAGE), 1)
     page = min(max(page, 0), pages - 1)
     shown = await work.practices.several(keys[page * PER_PAGE :][:PER_PAGE])
-    names = await _names(work, ecosystem.id)
-    listed = [(each, names.get(each.community_id, "")) for each in shown]
+    names = {key: (await work.communities.get(key)).name for key in {e.community_id for e in shown}}
+    listed = [(each, names[each.community_id]) for each in shown]
     return Found(question, draft_id, listed, page, pages, len(keys), meant)
 
 
@@ -152,7 +152,3 @@ async def _mended(
         if keys:
             return meant, keys
     return "", ()
-
-
-async def _names(work: UnitOfWork, ecosystem_id: int) -> Mapping[int, str]:
-    return {each.id: each.name for each in await work.communities.of_ecosystem(ecosystem_id)}

@@ -49,11 +49,11 @@ async def audience_of(work: UnitOfWork, actor: Actor, ecosystem: Ecosystem) -> A
         return Audience()
     held = {level: {r.place_id for r in actor.roles if r.level is level} for level in Level}
     member_of = {m.community_id for m in await work.members.memberships_of(actor.person_id)}
-    places = await work.communities.of_ecosystem(ecosystem.id)
-    belongs = member_of | held[Level.COMMUNITY]
-    audience = Audience.of(each for each in places if each.id in belongs)
-    known = {each.id for each in await work.communities.field_labs(ecosystem.id)}
-    labs = audience.field_labs | (known & held[Level.FIELD_LAB])
+    places = [await work.communities.get(key) for key in member_of | held[Level.COMMUNITY]]
+    audience = Audience.of(each for each in places if each.ecosystem_id == ecosystem.id)
+    labs = audience.field_labs
+    if coordinated := held[Level.FIELD_LAB]:
+        labs |= coordinated & {e.id for e in await work.communities.field_labs(ecosystem.id)}
     inside = labs or ecosystem.id in held[Level.ECOSYSTEM]
     return Audience(audience.communities, labs, frozenset({ecosystem.id} if inside else ()))
 
