@@ -145,7 +145,7 @@ def _how_it_stands(view: PracticeView, texts: Texts) -> Markup:
 def tags_card(view: PracticeView, texts: Texts) -> Card:
     """Return the lists of tags with what is chosen; each choice is stored at once."""
     practice = view.practice
-    card = Card().text(texts("**Tags of {title}**", title=practice.told.title))
+    card = Card().text(texts("**Tags of “{title}”**", title=practice.told.title))
     card.text(
         texts(
             "They help others find it. Each choice is saved at once; three in a list is enough, of "
@@ -188,14 +188,17 @@ def published_card(view: PracticeView, texts: Texts) -> Card:
             )
         )
     return card.text(
-        texts("-# In two weeks I ask once why it worked; telling more can be now too.")
+        texts(
+            "-# Why it worked can be told at any time, with /practice permission. In two weeks I "
+            "ask it once, if you allow reminders by direct message with /profile."
+        )
     )
 
 
 def drop_card(view: PracticeView, texts: Texts) -> Card:
     """Ask whether a draft is really thrown away."""
     card = Card(accent=WARNING).text(
-        texts("**Throw {title} away?**", title=view.practice.told.title)
+        texts("**Throw “{title}” away?**", title=view.practice.told.title)
     )
     card.text(texts("It cannot be brought back."))
     yes = button(texts("Yes, throw it away"), "practice-drop-now", view.practice.id)
@@ -207,7 +210,7 @@ def reach_card(view: PracticeView, reach: Reach, texts: Texts) -> Card:
     order = list(Reach)
     card = Card(accent=WARNING).text(
         texts(
-            "**Who may see {title}: {reach}?**",
+            "**Who may see “{title}”: {reach}?**",
             title=view.practice.told.title,
             reach=texts(REACHES[reach]),
         )
@@ -230,10 +233,10 @@ def named_card(view: PracticeView, texts: Texts, *, on: bool) -> Card:
     """Ask whether a published practice shows who made it."""
     card = Card(accent=WARNING)
     if on:
-        card.text(texts("**Show your name with {title}?**", title=view.practice.told.title))
+        card.text(texts("**Show your name with “{title}”?**", title=view.practice.told.title))
         card.text(texts("Whoever may see it reads who made it, also on the cards in channels."))
     else:
-        card.text(texts("**Leave your name out of {title}?**", title=view.practice.told.title))
+        card.text(texts("**Leave your name out of “{title}”?**", title=view.practice.told.title))
         card.text(texts("It goes from the cards in channels too. Who read it already has read it."))
     yes = button(texts("Yes, change it"), "practice-named-now", view.practice.id, int(on))
     return _sure(card, yes, view, texts)
@@ -242,7 +245,7 @@ def named_card(view: PracticeView, texts: Texts, *, on: bool) -> Card:
 def withdraw_card(view: PracticeView, texts: Texts) -> Card:
     """Ask whether a practice is really taken back."""
     card = Card(accent=WARNING).text(
-        texts("**Take {title} back?**", title=view.practice.told.title)
+        texts("**Take “{title}” back?**", title=view.practice.told.title)
     )
     card.text(
         texts(

@@ -67,7 +67,7 @@ async def test_a_name_is_shown_only_when_its_maker_says_so_and_goes_again(group:
     card = await maker.press(card, "Laat mijn naam zien")
     await maker.press(card, "Delen")
     post = await posted(group, maker, group.channel)
-    assert f"van <@{maker.id}> van" in post.text
+    assert f"van <@{maker.id}> uit" in post.text
     assert post.pinged == set()
     sure = await maker.press(await own(group, maker), "Laat mijn naam weg")
     assert f"<@{maker.id}>" in post.text
