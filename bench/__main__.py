@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import due, overview, starting, taps
+from bench import due, overview, practices, starting, taps
 from bench.databases import NAMES, Database, fresh
 from bench.figures import Figure
 from bench.machine import Machine
@@ -57,13 +57,14 @@ def _parts(number: int) -> list[tuple[str, Part]]:
         ("taps", lambda database: taps.measure(database, taps=number)),
         ("due", due.measure),
         *(("overview", partial(overview.measure, years=years)) for years in overview.YEARS),
+        ("practices", practices.measure),
     ]
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and memory.")
     parser.add_argument(
-        "--only", action="append", choices=("start", "taps", "due", "overview", "demo")
+        "--only", action="append", choices=("start", "taps", "due", "overview", "practices", "demo")
     )
     parser.add_argument("--database", action="append", choices=NAMES)
     parser.add_argument("--taps", type=int, default=_TAPS, help="taps per number of tappers")

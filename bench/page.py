@@ -12,6 +12,7 @@ _SUBJECTS = {
     "taps": "From tap to saved and acknowledged, with a million stored answers",
     "due": "A thousand rounds due at once among ten thousand schedules",
     "overview": "The facilitator's screen, with five communities of twenty members",
+    "practices": "A search in ten thousand practices of a thousand communities",
     "demo": "The demo",
     "memory": "Resident memory",
 }

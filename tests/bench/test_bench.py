@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import due, overview, taps
+from bench import due, overview, practices, taps
 from bench.databases import Database, fresh
 from bench.seed import Size
 
@@ -38,3 +38,9 @@ def test_the_screen_of_a_facilitator_shows_every_community_that_was_measured(
     measured = overview.measure(database, years=1, looks=2)
     assert len(measured) == 3
     assert "after 1 years: the screen's data, median" in {figure.what for figure in measured}
+
+
+def test_practices_are_looked_for_in_each_way_that_is_measured(database: Database) -> None:
+    measured = practices.measure(database, communities=3, practices=12, looks=2)
+    assert {figure.subject for figure in measured} == {"practices"}
+    assert len(measured) == 6

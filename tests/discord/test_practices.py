@@ -101,6 +101,10 @@ async def test_a_message_that_somebody_wrote_becomes_the_situation(group: Circle
     assert "Vandaag @\u200beveryone ging het goed" in card.text
     refused = await other.open_menu(group.channel, "Share as good practice", said)
     assert "Dat bericht schreef je niet zelf" in refused.text
+    stranger = group.world.add_person("Vera Vreemd")
+    theirs = await stranger.actor.send(group.channel, "Ik probeerde iets")
+    refused = await stranger.open_menu(group.channel, "Share as good practice", theirs)
+    assert "nog geen lid van" in refused.text
 
 
 async def test_a_coordinator_adds_a_tag_that_everybody_may_choose(group: Circle) -> None:
