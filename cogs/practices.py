@@ -12,6 +12,7 @@ from bot.client import LeerkringBot
 from bot.domain.communities import Sector
 from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
 from bot.domain.practices import MessageNotYours, Practice, PracticeGone, Stage
+from bot.services.communities import Offered
 from bot.services.practices import Question
 from bot.ui import practice_cards as cards
 from bot.ui import practice_tags as tags_ui
@@ -19,7 +20,7 @@ from bot.ui import practices as ui
 from bot.ui.choices import SECTORS
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 from bot.ui.practice_words import STAGES
 
 _LONGEST_SEARCH = 100
@@ -121,7 +122,7 @@ class Practices(commands.Cog):
     @practice.command(
         name=locale_str("share"), description=locale_str("Share what you tried, in three minutes")
     )
-    @community_option
+    @community_where(Offered.MEMBER, closed=False)
     async def share(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -193,7 +194,7 @@ class Practices(commands.Cog):
     @app_commands.describe(practice=locale_str("Which practice"))
     @app_commands.rename(practice=locale_str("practice"))
     @app_commands.autocomplete(practice=_seen)
-    @community_option
+    @community_where(Offered.BELONGING, closed=False)
     async def card(
         self, interaction: discord.Interaction[Any], practice: str, community: str | None = None
     ) -> None:
@@ -224,7 +225,7 @@ class Practices(commands.Cog):
     )
     @app_commands.rename(kind=locale_str("list"), name=locale_str("name"))
     @app_commands.choices(kind=_KINDS)
-    @community_option
+    @community_where(Offered.COORDINATED)
     async def tag(
         self,
         interaction: discord.Interaction[Any],

@@ -24,6 +24,7 @@ class Offered(StrEnum):
     MEMBER_OR_FACILITATED = "member or facilitated"
     FACILITATED = "facilitated"
     LED = "led"
+    COORDINATED = "coordinated"
     APPOINTED = "appointed"
 
 
@@ -131,6 +132,7 @@ def _is_offered(actor: Actor, community: Community, offered: Offered, *, member:
         Offered.MEMBER_OR_FACILITATED: member or facilitates(actor, community),
         Offered.FACILITATED: facilitates(actor, community),
         Offered.LED: leads(actor, community),
+        Offered.COORDINATED: coordinates(actor, community),
         Offered.APPOINTED: may_appoint(actor, community),
     }
     return may[offered]

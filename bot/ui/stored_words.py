@@ -9,19 +9,16 @@ from collections.abc import Mapping
 from bot.domain.decisions import WORDS as DECISIONS
 from bot.domain.labels import LABELS as WORDS_OF_LABELS
 from bot.domain.members import SignalKind
-from bot.domain.practice_story import LABELS as PARTS_OF_PRACTICES
 from bot.domain.words import N_
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
 from bot.services.talks import CONTRIBUTIONS, PROMISES, STAY
-from bot.ui.choices import LANGUAGES, SECTORS
+from bot.ui.choices import LANGUAGES
 from bot.ui.contributions import KINDS
 from bot.ui.impressions import LOOKS
 from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
-from bot.ui.practice_words import REACHES, STAGES, WORKED
-from bot.ui.practice_words import STATES as STATES_OF_PRACTICES
 from bot.ui.promises import STATES as STATES_OF_PROMISES
 from bot.ui.stays import ANSWERS
 from bot.ui.stored_codes import (
@@ -39,6 +36,7 @@ from bot.ui.stored_codes import (
     VERDICTS,
     Section,
 )
+from bot.ui.stored_practices import PRACTICES
 
 _COMMUNITY = {"community": N_("community")}
 
@@ -160,31 +158,7 @@ SECTIONS: Mapping[str, Section] = {
         },
         {"state": STATES_OF_PROMISES},
     ),
-    "practice": Section(
-        N_("Your practices"),
-        {
-            **_COMMUNITY,
-            **PARTS_OF_PRACTICES,
-            "state": N_("how it stands"),
-            "stage": N_("stage"),
-            "reach": N_("who may see it"),
-            "named": N_("with your name"),
-            "worked": N_("what came of it"),
-            "sector": N_("sector"),
-            "language": N_("language"),
-            "created_at": N_("made"),
-            "changed_at": N_("last changed"),
-            "published_at": N_("published on"),
-        },
-        {
-            "state": STATES_OF_PRACTICES,
-            "stage": STAGES,
-            "reach": REACHES,
-            "worked": WORKED,
-            "sector": SECTORS,
-            "language": LANGUAGES,
-        },
-    ),
+    "practice": PRACTICES,
     "attendance": Section(
         N_("Meetings about which you said something"),
         {

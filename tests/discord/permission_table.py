@@ -265,37 +265,3 @@ stored holds no account, and its key stands only on a card that its maker alone 
 `role-accept` and `role-road` stand only on a private card that the invited person alone sees, and
 `role-end-chosen` only asks whether to go on.
 """
-
-IN_DIRECT_MESSAGES = (
-    "checkin",
-    "tap",
-    "skip",
-    "note",
-    "rhythm",
-    "stay",
-    "pause",
-    "my-leave",
-    "promises",
-    "promise",
-    "promise-choose",
-    "promise-went",
-    "promise-make",
-    "promise-move",
-    *practice_table.IN_DIRECT_MESSAGES,
-    "coming",
-    "notes",
-    "tick",
-    "redact",
-    "respond",
-    "signal",
-    "draft",
-    "mydata",
-    "my-commitment",
-    "my-label",
-    "label-correct",
-    "label-computed",
-    "label-hide",
-    "scale",
-    "scale-tap",
-)
-"""What stands in a direct message of the bot, or on the cards that follow on one."""

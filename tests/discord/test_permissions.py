@@ -30,7 +30,8 @@ from bot.services.founding import MayNotCreate
 from bot.ui.dispatch import ButtonUnknown
 from bot.ui.permissions import ChannelGone
 from tests.discord import forging
-from tests.discord.permission_table import COMMANDS, IN_DIRECT_MESSAGES, OPTIONS, PRESSES
+from tests.discord.direct_messages import IN_DIRECT_MESSAGES
+from tests.discord.permission_table import COMMANDS, OPTIONS, PRESSES
 from tests.discord.scene import EVERYBODY, FOREIGNER, Scene, scene
 
 DENIALS = (

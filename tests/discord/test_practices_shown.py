@@ -224,7 +224,7 @@ async def test_a_card_that_somebody_deleted_can_be_posted_again(group: Circle) -
 
 async def test_a_practice_as_long_as_it_may_be_fits_its_cards(group: Circle) -> None:
     maker, reader = group.members[:2]
-    long = {part: "*" * 600 for part in WORDS} | {"Titel": "T" * 80}
+    long = dict.fromkeys(WORDS, "*" * 600) | {"Titel": "T" * 80}
     await shared(group, maker, **long)
     post = await posted(group, maker, group.channel)
     form = await maker.press(await own(group, maker), "Vertel meer")
