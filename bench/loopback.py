@@ -232,7 +232,6 @@ def _found(path: list[str]) -> Payload | None:
 
 
 def _numbered(commands: list[Any]) -> list[Payload]:
-    return [
-        {**each, "id": str(snowflake()), "application_id": str(BOT_ID), "version": "1"}
-        for each in commands
-    ]
+    # A menu on a message is sent without a description and comes back with an empty one.
+    known = {"description": "", "application_id": str(BOT_ID), "version": "1"}
+    return [{**known, **each, "id": str(snowflake())} for each in commands]
