@@ -11,11 +11,13 @@ from bot.ui.cards import CARDS
 from bot.ui.notifier import DiscordNotifier
 from tests.builders import actor
 from tests.discord.circle import Circle, circle
+from tests.discord.practising import posted, shared
 from tests.discord.test_harvests import closed
 from tests.discord.test_schedules import choose
 
 UNFIT = {
     "note_stays",
+    "practice_asked",
     "promise",
     "reminder_dm",
     "round_skipped",
@@ -27,7 +29,7 @@ UNFIT = {
 
 
 async def month(ring: Circle) -> None:
-    """A month in which everybody answers, writes, responds, reads and meets; then it ends well."""
+    """A month in which everybody answers, writes, responds, shares and meets; then it ends well."""
     app, world = ring.world.bot.app, ring.world
     office = world.add_channel("coordinatoren", only_for=())
     async with app.store.write() as work:
@@ -46,6 +48,8 @@ async def month(ring: Circle) -> None:
     words, audience = form.form.labels
     given = {words: "Meer tijd voor de proef", audience: "De groep, als de facilitator hem kiest"}
     await ring.members[0].submit(form, given)
+    await shared(ring, ring.members[0])
+    await posted(ring, ring.members[0], ring.channel)
     await meets(ring)
     await world.live(weeks=2)
     form = await ring.facilitator.slash(ring.channel, "checkin respond")
