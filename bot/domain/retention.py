@@ -22,7 +22,7 @@ PRACTICE_DRAFTS: Final = timedelta(days=30)
 """A practice that its maker did not publish, after its last change."""
 
 PRACTICES: Final = timedelta(days=730)
-"""A practice, and what stays of a withdrawn one, after its community was closed."""
+"""A practice, and what was changed where one was tried, after the community was closed."""
 
 CONTRIBUTIONS: Final = timedelta(days=180)
 """What somebody brought the group, after it was pressed."""

@@ -6,7 +6,7 @@ follow by themselves.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.persistence.adoptions import SqlAdoptions
 from bot.persistence.keys import Keys
 from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository
@@ -75,6 +76,7 @@ PERSONAL: Sequence[Path] = (
     Path("note", "membership_id"),
     Path("promise", "membership_id"),
     Path("practice", "membership_id", kept=True),
+    Path("adoption", "membership_id", kept=True),
     Path("attendance", "membership_id"),
     Path("contribution", "membership_id"),
     Path("stay", "membership_id"),
@@ -102,6 +104,9 @@ IMPERSONAL = {
     "practice_own_tag": "what an ecosystem added to those lists",
     "practice_word": "single words of what was published, to mend typing errors",
     "practice_post": "where the card of a practice stands",
+    "need": "what a group looks for, as its facilitator chose it",
+    "suggestion": "which practices were proposed to a group, and what it said, without who",
+    "practice_stage": "how well a practice had proved itself, and since when",
     "community_word": "what the group calls things",
     "question_card": "the group's question",
     "goal": "the group's goal",
@@ -144,7 +149,10 @@ class SqlPersonal(Repository):
     def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
         super().__init__(connection, keys)
         self._results = Results(connection, keys)
-        self._practices = SqlPractices(connection, keys)
+        self._parting: Mapping[str, SqlPractices | SqlAdoptions] = {
+            "practice": SqlPractices(connection, keys),
+            "adoption": SqlAdoptions(connection, keys),
+        }
         self._names: dict[tuple[str, object], object] = {}
 
     async def export(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -203,9 +211,9 @@ class SqlPersonal(Repository):
         return path.leads == key
 
     async def _erase(self, path: Path, condition: ColumnElement[bool]) -> None:
-        if path.table == "practice":
-            # A draft goes with its maker; what others may read stays without a name.
-            await self._practices.let_go(condition)
+        if path.table in self._parting:
+            # What is not out yet goes with its maker; what others build on stays without a name.
+            await self._parting[path.table].let_go(condition)
             return
         statement: Any = delete(path.rows).where(condition)
         if path.kept:

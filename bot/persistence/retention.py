@@ -8,10 +8,12 @@ from sqlalchemy import ColumnElement, Select, Table, delete, exists, insert, sel
 
 from bot.domain import retention as keep
 from bot.domain.roles import Level, RoleKind
+from bot.persistence.adoptions import SqlAdoptions
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
+from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.attention import attention_point
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.commitment import scale_answer
@@ -59,6 +61,9 @@ class SqlRetention(Repository):
         }
         practices = SqlPractices(self._connection, self._keys)
         await practices.let_go(practice.c.membership_id.in_(_makers_gone(now)))
+        adoptions = SqlAdoptions(self._connection, self._keys)
+        await adoptions.let_go(adoption.c.membership_id.in_(_makers_gone(now)))
+        await adoptions.outlive(now)
         swept["practice"] = await practices.outlive(now)
         for table, condition in _outlived(now):
             swept[table.name] = await self._drop(table, condition)

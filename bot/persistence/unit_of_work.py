@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.persistence.adoptions import SqlAdoptions
 from bot.persistence.attention import SqlAttention
 from bot.persistence.checkins import SqlCheckIns
 from bot.persistence.commitment import SqlCommitment
@@ -20,6 +21,7 @@ from bot.persistence.harvests import SqlHarvests
 from bot.persistence.impressions import SqlImpressions
 from bot.persistence.keys import Keys
 from bot.persistence.lexicon import SqlLexicons
+from bot.persistence.matching import SqlMatching
 from bot.persistence.meetings import SqlMeetings
 from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
@@ -42,6 +44,7 @@ _SEEN = insert(interaction_seen)
 class SqlUnitOfWork:
     """One transaction on one connection, with a repository per feature."""
 
+    adoptions: SqlAdoptions
     attention: SqlAttention
     checkins: SqlCheckIns
     commitment: SqlCommitment
@@ -52,6 +55,7 @@ class SqlUnitOfWork:
     harvests: SqlHarvests
     impressions: SqlImpressions
     lexicons: SqlLexicons
+    matching: SqlMatching
     meetings: SqlMeetings
     members: SqlMembers
     practices: SqlPractices
@@ -82,6 +86,7 @@ class SqlUnitOfWork:
         except BaseException:
             await self._seat.__aexit__(*sys.exc_info())
             raise
+        self.adoptions = SqlAdoptions(self._connection, self._keys)
         self.attention = SqlAttention(self._connection, self._keys)
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.commitment = SqlCommitment(self._connection, self._keys)
@@ -92,6 +97,7 @@ class SqlUnitOfWork:
         self.harvests = SqlHarvests(self._connection, self._keys)
         self.impressions = SqlImpressions(self._connection, self._keys)
         self.lexicons = SqlLexicons(self._connection, self._keys)
+        self.matching = SqlMatching(self._connection, self._keys)
         self.meetings = SqlMeetings(self._connection, self._keys)
         self.members = SqlMembers(self._connection, self._keys)
         self.practices = SqlPractices(self._connection, self._keys)

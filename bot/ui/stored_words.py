@@ -36,7 +36,7 @@ from bot.ui.stored_codes import (
     VERDICTS,
     Section,
 )
-from bot.ui.stored_practices import PRACTICES
+from bot.ui.stored_practices import ADOPTIONS, PRACTICES
 
 _COMMUNITY = {"community": N_("community")}
 
@@ -159,6 +159,7 @@ SECTIONS: Mapping[str, Section] = {
         {"state": STATES_OF_PROMISES},
     ),
     "practice": PRACTICES,
+    "adoption": ADOPTIONS,
     "attendance": Section(
         N_("Meetings about which you said something"),
         {

@@ -1,6 +1,7 @@
 """Every table, one file per feature. A new table also joins /mydata export and erasure."""
 
 from bot.persistence.tables import (
+    adoptions,
     attention,
     checkins,
     commitment,
@@ -11,6 +12,7 @@ from bot.persistence.tables import (
     harvests,
     impressions,
     lexicon,
+    matching,
     meetings,
     members,
     practices,
@@ -22,6 +24,7 @@ from bot.persistence.tables import (
 from bot.persistence.tables.base import metadata
 
 __all__ = [
+    "adoptions",
     "attention",
     "checkins",
     "commitment",
@@ -32,6 +35,7 @@ __all__ = [
     "harvests",
     "impressions",
     "lexicon",
+    "matching",
     "meetings",
     "members",
     "metadata",

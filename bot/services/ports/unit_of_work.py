@@ -7,6 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.services.ports.adoptions import Adoptions
 from bot.services.ports.attention import Attention
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.commitment import Commitment
@@ -17,6 +18,7 @@ from bot.services.ports.facilitating import Facilitating
 from bot.services.ports.harvests import Harvests
 from bot.services.ports.impressions import Impressions
 from bot.services.ports.lexicon import Lexicons
+from bot.services.ports.matching import Matching
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
@@ -30,6 +32,11 @@ from bot.services.ports.stays import Stays
 
 class UnitOfWork(Protocol):
     """The repositories, inside one transaction. Leaving without `commit` undoes everything."""
+
+    @property
+    def adoptions(self) -> Adoptions:
+        """Who tries a practice, and what came of it."""
+        ...
 
     @property
     def attention(self) -> Attention:
@@ -79,6 +86,11 @@ class UnitOfWork(Protocol):
     @property
     def lexicons(self) -> Lexicons:
         """What groups call things."""
+        ...
+
+    @property
+    def matching(self) -> Matching:
+        """What groups look for, and what may be proposed to them."""
         ...
 
     @property
