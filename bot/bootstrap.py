@@ -52,6 +52,7 @@ from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.lexicon import Lexicons
+from bot.services.matching import Matching
 from bot.services.meetings import (
     MeetingDelivery,
     MeetingDesk,
@@ -189,6 +190,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         impressions=Impressions(store, now),
         joining=Joining(store, now),
         lexicons=Lexicons(store, now),
+        matching=Matching(store, now),
         meetings=MeetingDesk(store, now, notifier),
         mydata=MyData(store, now),
         overviews=overviews,

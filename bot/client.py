@@ -31,6 +31,7 @@ from bot.services.helping import Helping
 from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.lexicon import Lexicons
+from bot.services.matching import Matching
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.overview import Overviews
@@ -69,6 +70,7 @@ COGS = (
     "cogs.impressions",
     "cogs.joining",
     "cogs.lexicon",
+    "cogs.matching",
     "cogs.meetings",
     "cogs.members",
     "cogs.pausing",
@@ -123,6 +125,7 @@ class App:
     impressions: Impressions
     joining: Joining
     lexicons: Lexicons
+    matching: Matching
     meetings: MeetingDesk
     mydata: MyData
     overviews: Overviews

@@ -1,6 +1,5 @@
 """/practice: share what you did, find what others did, and decide who may see yours."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -11,9 +10,10 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.communities import Sector
 from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
-from bot.domain.practices import MessageNotYours, Practice, PracticeGone, Stage
+from bot.domain.practices import MessageNotYours, Stage
 from bot.services.communities import Offered
 from bot.services.practices import Question
+from bot.ui import matching as matches
 from bot.ui import practice_cards as cards
 from bot.ui import practice_tags as tags_ui
 from bot.ui import practices as ui
@@ -21,11 +21,10 @@ from bot.ui.choices import SECTORS
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
+from bot.ui.practice_choices import challenges, interventions, own, practice_key, seen
 from bot.ui.practice_words import STAGES
 
 _LONGEST_SEARCH = 100
-_LABEL = 100
-_MOST = 25
 
 _KINDS = [
     app_commands.Choice(name=locale_str(words), value=kind.value) for kind, words in KINDS.items()
@@ -38,66 +37,6 @@ _STAGES = [
     app_commands.Choice(name=locale_str(words), value=stage.value)
     for stage, words in STAGES.items()
 ]
-
-
-async def _own(
-    interaction: discord.Interaction[Any], current: str
-) -> list[app_commands.Choice[str]]:
-    """Offer somebody their own practices; the value is the key."""
-    exchange = await interaction.client.dispatcher.exchange(interaction)
-    return _offered(await interaction.client.app.practices.suggestions(exchange.actor, current))
-
-
-async def _seen(
-    interaction: discord.Interaction[Any], current: str
-) -> list[app_commands.Choice[str]]:
-    """Offer the practices that reach somebody; the value is the key."""
-    exchange = await interaction.client.dispatcher.exchange(interaction)
-    search = interaction.client.app.practice_search
-    return _offered(await search.suggestions(exchange.actor, current))
-
-
-async def _challenges(
-    interaction: discord.Interaction[Any], current: str
-) -> list[app_commands.Choice[str]]:
-    return await _tags(interaction, TagKind.CHALLENGE, current)
-
-
-async def _interventions(
-    interaction: discord.Interaction[Any], current: str
-) -> list[app_commands.Choice[str]]:
-    return await _tags(interaction, TagKind.INTERVENTION, current)
-
-
-async def _tags(
-    interaction: discord.Interaction[Any], kind: TagKind, current: str
-) -> list[app_commands.Choice[str]]:
-    """Offer the tags of a kind in the language of who types; the value is the code."""
-    exchange = await interaction.client.dispatcher.exchange(interaction)
-    listed = await interaction.client.app.practice_tags.listed(exchange.actor, kind)
-    words = {code: tags_ui.plain_label(label, exchange.texts) for code, label in listed.items()}
-    return [
-        app_commands.Choice(name=name[:_LABEL], value=code)
-        for code, name in words.items()
-        if current.casefold() in name.casefold()
-    ][:_MOST]
-
-
-def _offered(found: Sequence[Practice]) -> list[app_commands.Choice[str]]:
-    return [
-        app_commands.Choice(name=each.told.title[:_LABEL], value=str(each.id)) for each in found
-    ]
-
-
-def _key(named: str) -> int:
-    """Return the key of a practice that was chosen from the list.
-
-    Raises:
-        PracticeGone: something else was typed.
-    """
-    if not named.isascii() or not named.isdecimal():
-        raise PracticeGone
-    return int(named)
 
 
 class Practices(commands.Cog):
@@ -164,7 +103,7 @@ class Practices(commands.Cog):
         sector=locale_str("sector"),
         stage=locale_str("stage"),
     )
-    @app_commands.autocomplete(challenge=_challenges, intervention=_interventions)
+    @app_commands.autocomplete(challenge=challenges, intervention=interventions)
     @app_commands.choices(sector=_SECTORS, stage=_STAGES)
     async def find(
         self,
@@ -193,14 +132,14 @@ class Practices(commands.Cog):
     )
     @app_commands.describe(practice=locale_str("Which practice"))
     @app_commands.rename(practice=locale_str("practice"))
-    @app_commands.autocomplete(practice=_seen)
+    @app_commands.autocomplete(practice=seen)
     @community_where(Offered.BELONGING, closed=False)
     async def card(
         self, interaction: discord.Interaction[Any], practice: str, community: str | None = None
     ) -> None:
         """Post the card in the community's channel."""
         exchange, found = await here(interaction, community)
-        await self.app.practice_shelf.post(exchange.actor, found.id, _key(practice))
+        await self.app.practice_shelf.post(exchange.actor, found.id, practice_key(practice))
         await exchange.reply(cards.on_its_way(found, exchange.texts))
         await self.app.run_due(self.app.clock())
 
@@ -210,11 +149,11 @@ class Practices(commands.Cog):
     )
     @app_commands.describe(practice=locale_str("Which of your practices"))
     @app_commands.rename(practice=locale_str("practice"))
-    @app_commands.autocomplete(practice=_own)
+    @app_commands.autocomplete(practice=own)
     async def permission(self, interaction: discord.Interaction[Any], practice: str) -> None:
         """Show one of somebody's own practices with all that can be changed."""
         exchange = await self.bot.dispatcher.exchange(interaction)
-        view = await self.app.practices.mine(exchange.actor, _key(practice))
+        view = await self.app.practices.mine(exchange.actor, practice_key(practice))
         await exchange.reply(ui.own_card(view, exchange.texts))
 
     @practice.command(
@@ -238,6 +177,30 @@ class Practices(commands.Cog):
         tags = self.app.practice_tags
         added = await tags.add(exchange.actor, found.id, TagKind(kind), name)
         await exchange.reply(tags_ui.added_card(added, exchange.texts))
+
+    @practice.command(
+        name=locale_str("needs"), description=locale_str("Say what the group looks for")
+    )
+    @community_where(Offered.LED)
+    async def needs(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show what the group looks for."""
+        exchange, found = await here(interaction, community)
+        view = await self.app.matching.needs(exchange.actor, found.id)
+        await exchange.reply(matches.needs_card(view, exchange.texts))
+
+    @practice.command(
+        name=locale_str("suggest"), description=locale_str("See what fits the group, and why")
+    )
+    @community_where(Offered.MEMBER, closed=False)
+    async def suggest(
+        self, interaction: discord.Interaction[Any], community: str | None = None
+    ) -> None:
+        """Show what fits the group."""
+        exchange, found = await here(interaction, community)
+        view = await self.app.matching.suggest(exchange.actor, found.id)
+        await exchange.reply(matches.suggestions_card(view, exchange.texts))
 
     @press("practices")
     async def turn(self, exchange: Exchange, draft_id: int, page: int) -> None:

@@ -43,6 +43,7 @@ class What(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     PRACTICE_TAG = "practice_tag"
+    NEEDS = "needs"
 
 
 WORDS: dict[str, str] = {
@@ -77,5 +78,6 @@ WORDS: dict[str, str] = {
     What.CLOSED: N_("closed the community, after this harvest"),
     What.REOPENED: N_("opened the community again"),
     What.PRACTICE_TAG: N_("added a tag for practices"),
+    What.NEEDS: N_("changed what the group looks for"),
 }
 """Each decision in words, to follow the name of whoever made it."""

@@ -4,7 +4,8 @@ A facilitator who speaks the language of the trade is believed. Each sector brin
 a group replaces them by its own, and what the bot asks is worded with them.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -75,3 +76,15 @@ class Lexicon:
     def word(self, concept: Concept) -> str:
         """Return what this group says; a `Word` is the sector's, in the reader's language."""
         return self.own.get(concept) or self.usual(concept)
+
+
+def said_otherwise(
+    text: str, theirs: Mapping[Concept, str], ours: Mapping[Concept, str]
+) -> Sequence[tuple[str, str]]:
+    """Return the words of one group in a text that another has its own word for: (theirs, ours)."""
+    return [
+        (word, ours[concept])
+        for concept, word in theirs.items()
+        if word.casefold() != ours[concept].casefold()
+        and re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    ]

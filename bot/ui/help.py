@@ -50,6 +50,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "practice": (Audience.MEMBER,),
     "practice find": (Audience.EVERYONE,),
     "practice card": (*_MEMBERS, Audience.COORDINATOR),
+    "practice needs": (Audience.FACILITATOR, Audience.COORDINATOR),
     "practice tag": (Audience.COORDINATOR,),
     "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),

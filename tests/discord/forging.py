@@ -215,6 +215,7 @@ async def forger(scene: Scene) -> Forger:
         "check": "owner",
         "tier": 2,
         "on": 1,
+        "present": 1,
         "page": 0,
         "look": "watch",
         "back": "overview",
@@ -238,6 +239,8 @@ async def forger(scene: Scene) -> Forger:
         "practice-withdraw-now": published,
         "practice-tag": {"kind": "challenge"},
         "practices": {"draft_id": 79},
+        **dict.fromkeys(("suggestion-later", "suggestion-why", "suggestion-said"), published),
+        "need": {"kind": "challenge"},
         "tick": {**closed, "first": keys["note_id"], "last": keys["note_id"]},
     }
     values = {
@@ -257,6 +260,9 @@ async def forger(scene: Scene) -> Forger:
         "setup-digest-chosen": scene.group.channel.id,
         "my-org": keys["organisation_id"],
         "promise-choose": keys["promise_id"],
+        "need": "little_time",
+        "need-condition": "safe_climate",
+        "suggestion-said": "other:-",
         "practice-draft": keys["practice_id"],
         "practice-choose": keys["published practice"],
         "practice-worked": "worked",

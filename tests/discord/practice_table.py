@@ -18,6 +18,7 @@ from tests.discord.scene import (
 
 MEMBERS = frozenset({TIER_1, TIER_2})
 GROUP = MEMBERS | {FACILITATOR, COORDINATOR}
+LEADS = frozenset({FACILITATOR, COORDINATOR})
 HERE = EVERYBODY - {FOREIGNER}
 WROTE = frozenset({TIER_1})
 PARTNERS = HERE - {STRANGER, ADMIN}
@@ -28,6 +29,8 @@ COMMANDS = {
     "practice card": GROUP,
     "practice permission": WROTE,
     "practice tag": frozenset({COORDINATOR}),
+    "practice needs": LEADS,
+    "practice suggest": MEMBERS,
 }
 
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -38,6 +41,12 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 PRESSES = {
+    "need": frozenset({FACILITATOR}),
+    "need-condition": frozenset({FACILITATOR}),
+    "suggestions": MEMBERS,
+    "suggestion-later": MEMBERS,
+    "suggestion-why": PARTNERS,
+    "suggestion-said": MEMBERS,
     "practice-share": MEMBERS,
     "practice-draft": WROTE,
     "practice-back": WROTE,

@@ -16,6 +16,7 @@ from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
 from bot.domain.point_history import PointRecord
 from bot.domain.points import AttentionPoint, Point
 from bot.domain.practice_story import Told
+from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Practice, Reach, published
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
@@ -176,6 +177,7 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         )
         practice = await work.practices.add(published(shared, now))
         await work.practice_index.put(practice)
+        await work.matching.choose(here.id, TagKind.CHALLENGE, {"little_time": True})
         draft = await work.practices.add(shared)
         met, meets = [
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))

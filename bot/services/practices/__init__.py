@@ -10,7 +10,7 @@ from bot.services.practices.posts import (
     practice_again,
 )
 from bot.services.practices.tagging import PracticeTags
-from bot.services.practices.views import PracticeView
+from bot.services.practices.views import PracticeView, seen_practice
 
 __all__ = [
     "ASKED",
@@ -27,4 +27,5 @@ __all__ = [
     "Question",
     "practice_again",
     "practice_asked_again",
+    "seen_practice",
 ]

@@ -1,0 +1,76 @@
+"""Practices and tags, offered while somebody types an option."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.practice_tags import TagKind
+from bot.domain.practices import Practice, PracticeGone
+from bot.ui import practice_tags as tags_ui
+
+_LABEL = 100
+_MOST = 25
+
+
+async def own(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer somebody their own practices; the value is the key."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    return _offered(await interaction.client.app.practices.suggestions(exchange.actor, current))
+
+
+async def seen(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the practices that reach somebody; the value is the key."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    search = interaction.client.app.practice_search
+    return _offered(await search.suggestions(exchange.actor, current))
+
+
+async def challenges(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the challenges; the value is the code."""
+    return await _tags(interaction, TagKind.CHALLENGE, current)
+
+
+async def interventions(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the types of intervention; the value is the code."""
+    return await _tags(interaction, TagKind.INTERVENTION, current)
+
+
+async def _tags(
+    interaction: discord.Interaction[Any], kind: TagKind, current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the tags of a kind in the language of who types; the value is the code."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    listed = await interaction.client.app.practice_tags.listed(exchange.actor, kind)
+    words = {code: tags_ui.plain_label(label, exchange.texts) for code, label in listed.items()}
+    return [
+        app_commands.Choice(name=name[:_LABEL], value=code)
+        for code, name in words.items()
+        if current.casefold() in name.casefold()
+    ][:_MOST]
+
+
+def _offered(found: Sequence[Practice]) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=each.told.title[:_LABEL], value=str(each.id)) for each in found
+    ]
+
+
+def practice_key(named: str) -> int:
+    """Return the key of a practice that was chosen from the list.
+
+    Raises:
+        PracticeGone: something else was typed.
+    """
+    if not named.isascii() or not named.isdecimal():
+        raise PracticeGone
+    return int(named)
