@@ -19,6 +19,12 @@ from bot.scheduling.jobs import Jobs
 from bot.scheduling.outbox import Sender
 from bot.scheduling.runner import Runner
 from bot.services.actors import Actors
+from bot.services.adoptions import (
+    AdoptionDesk,
+    AdoptionMoment,
+    adoption_again,
+    practice_tried_again,
+)
 from bot.services.attention import AttentionDesk, Impressions, Watch
 from bot.services.briefs import Briefs
 from bot.services.checkins import (
@@ -103,6 +109,7 @@ JOBS = Jobs(
         ScheduleKind.PROMISE: PromiseMoment(),
         ScheduleKind.MEETING: MeetingMoment(),
         ScheduleKind.PRACTICE: PracticeMoment(),
+        ScheduleKind.ADOPTION: AdoptionMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
@@ -125,6 +132,8 @@ JOBS = Jobs(
         "meeting_over": meeting_over_again,
         "practice": practice_again,
         "practice_asked": practice_asked_again,
+        "practice_tried": practice_tried_again,
+        "adoption": adoption_again,
     },
 )
 """Every kind of schedule and message, the use case that answers it, and who decides again."""
@@ -171,6 +180,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         clock=now,
         catalogue=catalogue,
         actors=Actors(store),
+        adoptions=AdoptionDesk(store, now),
         alarm=alarm,
         attention=attention,
         briefs=Briefs(store, now, overviews, attention),

@@ -15,6 +15,7 @@ from bot.i18n import Catalogue
 from bot.scheduling.alarm import Alarm
 from bot.scheduling.runner import DueReport
 from bot.services.actors import Actors
+from bot.services.adoptions import AdoptionDesk
 from bot.services.attention import AttentionDesk, Impressions
 from bot.services.briefs import Briefs
 from bot.services.checkins import Answering, ResultDesk
@@ -57,6 +58,7 @@ from bot.ui.dispatch import Dispatch, begin
 from bot.ui.translator import CatalogueTranslator
 
 COGS = (
+    "cogs.adoptions",
     "cogs.checkins",
     "cogs.commitment",
     "cogs.common",
@@ -107,6 +109,7 @@ class App:
     alarm: Alarm
     """Silent until `start`: `leerkring run` starts it, the demo and the tests move the clock."""
 
+    adoptions: AdoptionDesk
     answering: Answering
     commitment: CommitmentDesk
     attention: AttentionDesk

@@ -13,6 +13,7 @@ from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
 from bot.domain.practices import MessageNotYours, Stage
 from bot.services.communities import Offered
 from bot.services.practices import Question
+from bot.ui import adoptions
 from bot.ui import matching as matches
 from bot.ui import practice_cards as cards
 from bot.ui import practice_tags as tags_ui
@@ -21,7 +22,7 @@ from bot.ui.choices import SECTORS
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
-from bot.ui.practice_choices import challenges, interventions, own, practice_key, seen
+from bot.ui.practice_choices import challenges, interventions, own, practice_key, seen, tried
 from bot.ui.practice_words import STAGES
 
 _LONGEST_SEARCH = 100
@@ -201,6 +202,33 @@ class Practices(commands.Cog):
         exchange, found = await here(interaction, community)
         view = await self.app.matching.suggest(exchange.actor, found.id)
         await exchange.reply(matches.suggestions_card(view, exchange.texts))
+
+    @practice.command(name=locale_str("try"), description=locale_str("Plan to try what others did"))
+    @app_commands.describe(practice=locale_str("Which practice"))
+    @app_commands.rename(practice=locale_str("practice"))
+    @app_commands.autocomplete(practice=seen)
+    @community_where(Offered.MEMBER, closed=False)
+    async def attempt(
+        self, interaction: discord.Interaction[Any], practice: str, community: str | None = None
+    ) -> None:
+        """Open the form of a promise to try it."""
+        exchange, found = await here(interaction, community)
+        tries = self.app.adoptions
+        place, view = await tries.may_try(exchange.actor, found.id, practice_key(practice))
+        words = await self.app.lexicons.of(place)
+        await exchange.open(adoptions.try_form(place, view, words, exchange.texts))
+
+    @practice.command(
+        name=locale_str("result"), description=locale_str("Say what came of what you tried")
+    )
+    @app_commands.describe(practice=locale_str("Which practice that you try"))
+    @app_commands.rename(practice=locale_str("practice"))
+    @app_commands.autocomplete(practice=tried)
+    async def result(self, interaction: discord.Interaction[Any], practice: str) -> None:
+        """Show a try with what can be said of it."""
+        exchange = await self.bot.dispatcher.exchange(interaction)
+        view = await self.app.adoptions.show(exchange.actor, practice_key(practice))
+        await exchange.reply(adoptions.result_card(view, exchange.texts))
 
     @press("practices")
     async def turn(self, exchange: Exchange, draft_id: int, page: int) -> None:

@@ -103,7 +103,21 @@ class AdoptionGone(Refusal):
 class TriedAlready(Refusal):
     """One plan at a time for a practice."""
 
-    text = N_("You plan to try that practice already. Say first how it went.")
+    text = N_(
+        "You plan to try that practice already. /practice result is where you say how it went."
+    )
+
+
+class SayFirst(Refusal):
+    """What was changed is only known once it was tried."""
+
+    text = N_("Say first what came of it: did it work, partly, or not?")
+
+
+class ResultStands(Refusal):
+    """A result counts for others already."""
+
+    text = N_("You told what came of it. That can be corrected, but it stays a try.")
 
 
 class OwnPractice(Refusal):
@@ -130,8 +144,14 @@ def told(
     at: datetime,
     party: OrganisationType | None = None,
 ) -> Adoption:
-    """Return what came of a try, over what was said before; None: it was not tried after all."""
+    """Return what came of a try, over what was said before; None: it was not tried after all.
+
+    Raises:
+        ResultStands: it was tried; others hear of it.
+    """
     if worked is None:
+        if adoption.state is AdoptionState.TRIED:
+            raise ResultStands
         return replace(
             adoption, state=AdoptionState.NOT_TRIED, worked=None, kept=None, told_at=at, party=None
         )

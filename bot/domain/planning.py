@@ -26,6 +26,7 @@ class ScheduleKind(StrEnum):
     PROMISE = "promise"
     MEETING = "meeting"
     PRACTICE = "practice"
+    ADOPTION = "adoption"
 
 
 class Place(StrEnum):
@@ -37,6 +38,7 @@ class Place(StrEnum):
     PROMISE = "promise"
     MEETING = "meeting"
     PRACTICE = "practice"
+    ADOPTION = "adoption"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class SqlAdoptions(Repository):
         await self.save(moved)
         return moved
 
+    async def give_up(self, promise_id: int) -> None:
+        """Erase the plan to try something that a promise was about."""
+        plan = (adoption.c.promise_id == promise_id) & (adoption.c.state == AdoptionState.PLANNED)
+        await self._connection.execute(delete(adoption).where(plan))
+
     async def trials(self, practice_id: int) -> Sequence[Trial]:
         """Return what came of a practice, the first result first."""
         return [

@@ -19,9 +19,6 @@ from bot.services.permissions import (
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.table import roles_of, table_of
 
-REPLICATED = 0
-"""Practices that worked in another community too: the bot knows none until it keeps practices."""
-
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
@@ -72,7 +69,8 @@ class Phases:
             roles = await roles_of(work, community)
             members = await work.members.of_community(community_id)
             table = await table_of(work, community, members, roles)
-        missing = unmet(companies=table.companies, leaders=table.leaders, practices=REPLICATED)
+            practices = await work.adoptions.replicated(community_id)
+        missing = unmet(companies=table.companies, leaders=table.leaders, practices=practices)
         return PhaseProposal(community, phase, missing)
 
     async def move(

@@ -31,6 +31,7 @@ from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.moments import Post, Skip
 from bot.services.profiles import own_membership
+from bot.services.trying import follow
 
 MESSAGE = "promise"
 """The kind of message that asks a promise back; it holds the promise's key and none of its words."""
@@ -75,7 +76,7 @@ class Promises:
             NotAMember, CommunityClosed, TooManyPromises: they may not.
         """
         async with self._store.read() as work:
-            community, _ = await self._room_for_one(work, actor, community_id)
+            community, _ = await room_for_promise(work, actor, community_id)
         return community
 
     async def make(
@@ -87,22 +88,14 @@ class Promises:
             NotAMember, CommunityClosed, TooManyPromises: they may not make one.
             TextUnusable, DateUnreadable, DateInThePast: something does not fit.
         """
+        now = self._clock()
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
-            community, member = await self._room_for_one(work, actor, community_id)
-            new = Promise(
-                0,
-                member.id,
-                cue_of(usable_text(cue, field=Word(N_("When…")), most=PART_LENGTH)),
-                action_of(usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH)),
-                read_day(due, today=self._today(community)),
-                PromiseState.OPEN,
-                self._clock(),
+            view = await make_promise(
+                work, actor, community_id, now, cue=cue, action=action, due=due
             )
-            made = await work.promises.add(new)
-            await _plan_to_ask(work, community, made)
             await work.commit()
-        return PromiseView(community, made, self._today(community))
+        return view
 
     async def mine(self, actor: Actor, community_id: int) -> PromiseList:
         """Return somebody's own promises.
@@ -143,6 +136,8 @@ class Promises:
             today = self._today(community)
             changed = settled(promise, state, today)
             await work.promises.save(changed)
+            if state is PromiseState.WITHDRAWN:
+                await work.adoptions.give_up(promise_id)
             await work.commit()
         return PromiseView(community, changed, today)
 
@@ -162,21 +157,60 @@ class Promises:
             await work.promises.save(before)
             made = await work.promises.add(again)
             await _plan_to_ask(work, community, made)
+            await follow(work, community, promise_id, made)
             await work.commit()
         return PromiseView(community, made, today)
 
-    async def _room_for_one(
-        self, work: UnitOfWork, actor: Actor, community_id: int
-    ) -> tuple[Community, Membership]:
-        community, member = await own_membership(work, actor, community_id)
-        must_not_be_closed(community)
-        found = await work.promises.of_member(member.id)
-        if sum(each.state is PromiseState.OPEN for each in found) >= MOST_OPEN:
-            raise TooManyPromises(most=MOST_OPEN)
-        return community, member
-
     def _today(self, community: Community) -> date:
         return local_date(self._clock(), community.zone)
+
+
+async def room_for_promise(
+    work: UnitOfWork, actor: Actor, community_id: int
+) -> tuple[Community, Membership]:
+    """Return where and as whom somebody may make a promise now.
+
+    Raises:
+        NotAMember, CommunityClosed, TooManyPromises: they may not.
+    """
+    community, member = await own_membership(work, actor, community_id)
+    must_not_be_closed(community)
+    found = await work.promises.of_member(member.id)
+    if sum(each.state is PromiseState.OPEN for each in found) >= MOST_OPEN:
+        raise TooManyPromises(most=MOST_OPEN)
+    return community, member
+
+
+async def make_promise(
+    work: UnitOfWork,
+    actor: Actor,
+    community_id: int,
+    now: datetime,
+    *,
+    cue: str,
+    action: str,
+    due: str,
+) -> PromiseView:
+    """Store a promise, to be asked back on its day; hold the account first.
+
+    Raises:
+        NotAMember, CommunityClosed, TooManyPromises: they may not make one.
+        TextUnusable, DateUnreadable, DateInThePast: something does not fit.
+    """
+    community, member = await room_for_promise(work, actor, community_id)
+    today = local_date(now, community.zone)
+    new = Promise(
+        0,
+        member.id,
+        cue_of(usable_text(cue, field=Word(N_("When…")), most=PART_LENGTH)),
+        action_of(usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH)),
+        read_day(due, today=today),
+        PromiseState.OPEN,
+        now,
+    )
+    made = await work.promises.add(new)
+    await _plan_to_ask(work, community, made)
+    return PromiseView(community, made, today)
 
 
 class PromiseMoment:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.outgoing import Outgoing
 from bot.i18n import Texts
 from bot.ui import (
+    adoptions,
     checkins,
     harvests,
     meetings,
@@ -39,6 +40,8 @@ CARDS: Mapping[str, Draw] = {
     "meeting_over": _plain(meetings.asked),
     "meeting_cancelled": _plain(meetings.cancelled),
     "practice": _plain(practice_cards.posted),
+    "practice_tried": _plain(adoptions.told_card),
+    "adoption": _plain(adoptions.asked_card),
     "practice_asked": _plain(practice_cards.asked_card),
     "promise": _plain(promises.asked_back),
     "respond_reminder": _plain(notices.respond_reminder),

@@ -12,6 +12,7 @@ from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.checkins import Panel
 from bot.ui.components import Card, Choice, Field, button, form
+from bot.ui.practice_cards import NO_MARK
 from bot.ui.stays import ask_stay
 
 _CHOSEN = discord.ButtonStyle.primary
@@ -116,6 +117,8 @@ def panel(shown: Panel, texts: Texts) -> Card:
         ask_stay(card.line(), shown.stay, texts, "stay", shown.round.id)
     if shown.promises_waiting:
         promised(card, shown, texts)
+    if shown.try_waiting:
+        tried(card, shown, texts)
     if brought_a_practice(shown.answers):
         worth_sharing(card, shown, texts)
     return lighter(card, shown, texts) if shown.offers_lighter else card
@@ -131,6 +134,12 @@ def promised(card: Card, shown: Panel, texts: Texts) -> None:
         )
     )
     card.buttons(button(texts("My promises"), "promises", shown.community.id))
+
+
+def tried(card: Card, shown: Panel, texts: Texts) -> None:
+    """Ask what came of a practice that somebody was going to try."""
+    card.line().text(texts("You were going to try a practice. What came of it?"))
+    card.buttons(button(texts("Say what came of it"), "adoption", shown.try_waiting, NO_MARK))
 
 
 def worth_sharing(card: Card, shown: Panel, texts: Texts) -> None:

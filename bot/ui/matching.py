@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+import discord
+
 from bot.domain.lexicon import Concept, Lexicon, said_otherwise
 from bot.domain.matching import MOST_NEEDED, Match, Verdict
 from bot.domain.practice_tags import OwnTag, TagKind, labels
@@ -103,6 +105,7 @@ def suggestions_card(view: Suggestions, texts: Texts, *, first: str = "") -> Car
         key = each.practice.id
         card.line().text(_proposal(each, view, texts))
         card.buttons(
+            button(texts("Try"), "practice-try", here, key, style=discord.ButtonStyle.success),
             button(texts("Not now"), "suggestion-later", here, key),
             button(texts("Does not fit, because…"), "suggestion-why", here, key),
             button(texts("Read on"), "practice", key, NO_MARK),

@@ -39,10 +39,7 @@ EMPHASIS = {
 CONDITIONS = {
     Condition.COMPANIES: N_("at least two companies at the table"),
     Condition.LEADER: N_("a leader with a mandate"),
-    Condition.PRACTICE: N_(
-        "one good practice that worked in another community too (I do not keep practices yet, so "
-        "you judge this yourselves)"
-    ),
+    Condition.PRACTICE: N_("one practice of yours that worked in another community too"),
 }
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.domain.adoptions import Tries
 from bot.domain.communities import Community, Sector
+from bot.domain.members import OrganisationType
 from bot.domain.outgoing import Outgoing
 from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
 from bot.domain.practice_tags import KINDS, OwnTag, TagKind
@@ -18,6 +20,7 @@ from bot.ui.components import Card, Choice, button, select
 from bot.ui.paging import turn
 from bot.ui.practice_tags import tag_words
 from bot.ui.practice_words import STAGES, WORKED
+from bot.ui.trails import trail_lines, tries_line
 from bot.ui.writing import shortened
 
 NO_MARK = "-"
@@ -38,6 +41,7 @@ class Shown:
     author_id: int | None
     tags: Mapping[TagKind, Sequence[str]]
     own_tags: Sequence[OwnTag]
+    tries: Tries
 
 
 def shown(view: PracticeView) -> Shown:
@@ -52,6 +56,7 @@ def shown(view: PracticeView) -> Shown:
         view.author_id,
         practice.tags,
         view.own_tags,
+        view.trail.tries,
     )
 
 
@@ -75,6 +80,7 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
         data["author_id"],
         {TagKind(kind): codes for kind, codes in data["tags"].items()},
         own,
+        Tries({OrganisationType(p) if p else None: n for p, n in data["tries"]}, data["worked_in"]),
     )
     card = add_told(Card(), of_message, texts, STORY)
     label = texts("Read on")
@@ -83,7 +89,17 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
 
 def whole_card(view: PracticeView, texts: Texts) -> Card:
     """Return everything of a practice to somebody who may see it."""
-    return add_told(Card(), shown(view), texts, (*STORY, *REFLECTION))
+    card = add_told(Card(), shown(view), texts, (*STORY, *REFLECTION))
+    add_trail(card, view, texts)
+    if view.may_embed:
+        label = texts("It is embedded now")
+        card.buttons(button(label, "practice-embed", view.practice.id))
+    return card.text(texts("-# Do you want to try it? /practice try makes it a promise."))
+
+
+def add_trail(card: Card, view: PracticeView, texts: Texts) -> Card:
+    """Add how the stage of a practice moved, and for its maker each result."""
+    return card.text(Markup("\n".join(trail_lines(view.trail, view.community.zone, texts))))
 
 
 def add_told(card: Card, what: Shown, texts: Texts, parts: Sequence[str]) -> Card:
@@ -95,6 +111,7 @@ def add_told(card: Card, what: Shown, texts: Texts, parts: Sequence[str]) -> Car
             card.text(texts("**{label}**\n{text}", label=texts(LABELS[part]), text=words))
     if what.worked is not None:
         card.text(_came_of_it(what.worked, texts))
+    card.text(tries_line(what.tries, texts))
     return card.text(Markup("\n".join(_tag_lines(what, texts))))
 
 

@@ -9,6 +9,7 @@ from discord import app_commands
 from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Practice, PracticeGone
 from bot.ui import practice_tags as tags_ui
+from bot.ui.adoptions import line_of
 
 _LABEL = 100
 _MOST = 25
@@ -29,6 +30,20 @@ async def seen(
     exchange = await interaction.client.dispatcher.exchange(interaction)
     search = interaction.client.app.practice_search
     return _offered(await search.suggestions(exchange.actor, current))
+
+
+async def tried(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer somebody the practices that they try; the value is the key of the try."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    found = await interaction.client.app.adoptions.suggestions(exchange.actor, current)
+    return [
+        app_commands.Choice(
+            name=line_of(each, exchange.texts)[:_LABEL], value=str(each.adoption.id)
+        )
+        for each in found
+    ]
 
 
 async def challenges(

@@ -6,14 +6,14 @@ from bot.domain.communities import Community
 from bot.domain.lexicon import Concept, Lexicon
 from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
 from bot.domain.practice_tags import KINDS, MOST_TAGS, labels
-from bot.domain.practices import PracticeState, Reach
+from bot.domain.practices import PracticeState, Reach, Stage
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.practices import Drafts, PracticeView
 from bot.ui.choices import choices
 from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
 from bot.ui.lexicon import spoken
-from bot.ui.practice_cards import add_told, shown
+from bot.ui.practice_cards import add_told, add_trail, shown
 from bot.ui.practice_tags import plain_label
 from bot.ui.practice_words import REACHES, WORKED
 
@@ -105,7 +105,8 @@ def own_card(view: PracticeView, texts: Texts, *, first: str = "") -> Card:
     draft = practice.state is PracticeState.DRAFT
     card = add_told(Card().text(first), shown(view), texts, (*STORY, *REFLECTION))
     card.line().text(_how_it_stands(view, texts))
-    if draft:
+    add_trail(card, view, texts)
+    if draft or practice.stage is Stage.IDEA:
         results = choices(WORKED, texts, practice.worked or "")
         asked = texts("Did it work?")
         card.select(select(asked, results, "practice-worked", practice.id))
@@ -123,8 +124,10 @@ def own_card(view: PracticeView, texts: Texts, *, first: str = "") -> Card:
             button(texts("Later"), "practice-later", practice.id),
             button(texts("Throw away"), "practice-drop", practice.id),
         )
+    embed = [button(texts("It is embedded now"), "practice-embed", practice.id)]
     return card.buttons(
         button(texts("Tell more"), "practice-more", practice.id, style=_PRIMARY),
+        *(embed if view.may_embed else ()),
         button(texts("Withdraw"), "practice-withdraw", practice.id),
     )
 

@@ -35,8 +35,13 @@ OUTCOMES = {
 
 
 def promise_form(community: Community, words: Lexicon, texts: Texts) -> discord.ui.Modal:
-    """Return the form for a promise: a moment, an act, and a day."""
-    fields = (
+    """Return the form for a promise."""
+    return form(texts("A promise"), promise_fields(words, texts), "promise-make", community.id)
+
+
+def promise_fields(words: Lexicon, texts: Texts) -> tuple[Field, ...]:
+    """Return the questions of a promise: a moment, an act, and a day."""
+    return (
         Field(
             "cue",
             texts("When…"),
@@ -61,7 +66,6 @@ def promise_form(community: Community, words: Lexicon, texts: Texts) -> discord.
             most=100,
         ),
     )
-    return form(texts("A promise"), fields, "promise-make", community.id)
 
 
 def move_form(view: PromiseView, texts: Texts) -> discord.ui.Modal:

@@ -92,6 +92,8 @@ MESSAGES: Words = {
     "signal": N_("somebody wants to talk, pauses or left"),
     "promise": N_("a question how a promise went"),
     "practice_asked": N_("a question why a practice worked"),
+    "practice_tried": N_("word that a practice of yours was tried"),
+    "adoption": N_("a question what came of a practice that you tried"),
 }
 STATES: Words = {
     "waiting": N_("waiting"),

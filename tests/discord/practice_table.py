@@ -1,6 +1,7 @@
 """Who may do what with practices: its part of the table of permissions.
 
-There is a draft of the member at tier 1, and a practice of theirs that is shared with the ecosystem.
+There is a draft of the member at tier 1, and a good practice of theirs that is shared with the
+ecosystem. They plan to try one of another community.
 """
 
 from typing import Any
@@ -31,12 +32,16 @@ COMMANDS = {
     "practice tag": frozenset({COORDINATOR}),
     "practice needs": LEADS,
     "practice suggest": MEMBERS,
+    "practice try": MEMBERS,
+    "practice result": WROTE,
 }
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "practice find": {"text": "proefweek"},
     "practice card": {"practice": "1"},
     "practice permission": {"practice": "1"},
+    "practice try": {"practice": "3"},
+    "practice result": {"practice": "1"},
     "practice tag": {"list": "technology", "name": "Exoskelet"},
 }
 
@@ -47,6 +52,13 @@ PRESSES = {
     "suggestion-later": MEMBERS,
     "suggestion-why": PARTNERS,
     "suggestion-said": MEMBERS,
+    "practice-try": MEMBERS,
+    "adoption": WROTE,
+    "adoption-came": WROTE,
+    "adoption-kept": WROTE,
+    "adoption-words": WROTE,
+    "practice-embed": PARTNERS,
+    "practice-embed-now": frozenset({TIER_1, FACILITATOR}),
     "practice-share": MEMBERS,
     "practice-draft": WROTE,
     "practice-back": WROTE,
@@ -71,6 +83,10 @@ PRESSES = {
 }
 
 IN_DIRECT_MESSAGES = (
+    "adoption",
+    "adoption-came",
+    "adoption-kept",
+    "adoption-words",
     "practice",
     "practice-share",
     "practice-back",

@@ -9,6 +9,7 @@ from simcord.builders import ChannelHandle
 from bot.demo.people import Person
 from bot.demo.posts import Post
 from bot.demo.world import World
+from bot.domain.adoptions import Adoption
 from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
 from bot.domain.meetings import Meeting
@@ -17,7 +18,7 @@ from bot.domain.point_history import PointRecord
 from bot.domain.points import AttentionPoint, Point
 from bot.domain.practice_story import Told
 from bot.domain.practice_tags import TagKind
-from bot.domain.practices import Practice, Reach, published
+from bot.domain.practices import Practice, Reach, Stage, published
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
 from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
@@ -175,10 +176,18 @@ async def _rounds(built: Scene) -> dict[str, Any]:
             now,
             reach=Reach.ECOSYSTEM,
         )
-        practice = await work.practices.add(published(shared, now))
+        good = replace(published(shared, now), stage=Stage.GOOD_PRACTICE)
+        practice = await work.practices.add(good)
         await work.practice_index.put(practice)
         await work.matching.choose(here.id, TagKind.CHALLENGE, {"little_time": True})
         draft = await work.practices.add(shared)
+        places = await work.communities.of_ecosystem(here.ecosystem_id)
+        far = next(each for each in places if each.id != here.id)
+        theirs = replace(published(shared, now), community_id=far.id, membership_id=None)
+        far_practice = await work.practices.add(theirs)
+        adoption = await work.adoptions.add(
+            Adoption(0, far_practice.id, here.id, member.id, None, now.date(), now)
+        )
         met, meets = [
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
             for at in (ago, ahead)
@@ -207,6 +216,8 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "meeting_id": met.id,
         "practice_id": draft.id,
         "published practice": practice.id,
+        "far practice": far_practice.id,
+        "adoption_id": adoption.id,
         "meeting to come": meets.id,
         "organisation_id": organisation.id,
         "role_id": role.id,

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.demo.posts import Reply
 from bot.demo.world import World
+from bot.domain.adoptions import AdoptionGone
 from bot.domain.checkins import NotInvited
 from bot.domain.communities import NoCommunityHere
 from bot.domain.digest_feedback import OnlyForPartners
@@ -49,6 +50,7 @@ DENIALS = (
     OfferNotForYou,
     OnlyForPartners,
     OtherServer,
+    AdoptionGone,
     PracticeGone,
     PracticeNotYours,
     PromiseGone,

@@ -50,7 +50,7 @@ async def test_before_scaling_what_is_missing_is_named_and_a_reason_is_enough(
     asked = await proposed(group, "Opschalen en borgen")
     assert "☐ minstens twee bedrijven aan tafel" in asked.text
     assert "☐ een leidinggevende met mandaat" in asked.text
-    assert "praktijken houd ik nog niet bij" in asked.text
+    assert "☐ één praktijk van jullie die ook in een andere community werkte" in asked.text
     first, second, leader, *_ = group.members
     await sits(group, first, "De Linde", OrganisationType.COMPANY)
     await sits(group, second, "Transport Oost", OrganisationType.COMPANY)

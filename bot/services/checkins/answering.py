@@ -21,6 +21,7 @@ from bot.domain.members import Membership, NotAMember, Rhythm
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.domain.stays import StayAnswer, StayQuestion, question
+from bot.services.adoptions import waiting_try
 from bot.services.checkins.opening import open_round
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Place
@@ -46,6 +47,9 @@ class Panel:
     stay: StayQuestion | None = None
     promises_waiting: int = 0
     """Own promises whose day has come; counted when the panel is opened, not at every tap."""
+
+    try_waiting: int = 0
+    """The key of an own try of which it is time to say what came of it; 0: there is none."""
 
 
 class Answering:
@@ -73,11 +77,15 @@ class Answering:
             if member.rhythm is not Rhythm.MONTHLY:
                 history = await work.checkins.history(member.id, _HISTORY)
                 offer = len(history) >= MISSED_BEFORE_OFFER and offers_lighter_rhythm(history)
-            promised = await waiting(work, member.id, local_date(self._clock(), community.zone))
+            today = local_date(self._clock(), community.zone)
+            promised = await waiting(work, member.id, today)
+            tried = await waiting_try(work, member.id, today)
         opened = self._panel(asked, community, place)
         # Who may want to do less is not asked one thing more.
         stay = None if offer else opened.stay
-        return replace(opened, offers_lighter=offer, promises_waiting=promised, stay=stay)
+        return replace(
+            opened, offers_lighter=offer, promises_waiting=promised, try_waiting=tried, stay=stay
+        )
 
     async def panel_here(self, actor: Actor, community_id: int) -> Panel:
         """Return somebody's panel of the round that is open in a community.

@@ -35,6 +35,10 @@ class Adoptions(Protocol):
         """Let the try that a promise is about go along to another promise and day."""
         ...
 
+    async def give_up(self, promise_id: int) -> None:
+        """Erase the plan to try something that a promise was about."""
+        ...
+
     async def trials(self, practice_id: int) -> Sequence[Trial]:
         """Return what came of a practice, the first result first."""
         ...

@@ -9,8 +9,9 @@ from bot.services.practices.posts import (
     PracticeShelf,
     practice_again,
 )
+from bot.services.practices.staging import staged
 from bot.services.practices.tagging import PracticeTags
-from bot.services.practices.views import PracticeView, seen_practice
+from bot.services.practices.views import PracticeView, Trail, own_practice, seen_practice
 
 __all__ = [
     "ASKED",
@@ -25,7 +26,10 @@ __all__ = [
     "PracticeTags",
     "PracticeView",
     "Question",
+    "Trail",
+    "own_practice",
     "practice_again",
     "practice_asked_again",
     "seen_practice",
+    "staged",
 ]

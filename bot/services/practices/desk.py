@@ -24,6 +24,7 @@ from bot.domain.roles import Actor
 from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.contributions import Brought
+from bot.services.practices.staging import staged
 from bot.services.practices.views import PracticeView, own_practice, view_of
 from bot.services.profiles import own_membership
 
@@ -217,7 +218,8 @@ class PracticeDesk:
 
     async def _keep(self, work: UnitOfWork, changed: Practice) -> PracticeView:
         """Store a practice, with its index and its cards following, and commit."""
-        kept = replace(changed, changed_at=self._clock())
+        now = self._clock()
+        kept = await staged(work, replace(changed, changed_at=now), now)
         await work.practices.save(kept)
         await work.practice_index.put(kept)
         await work.practice_posts.outdate(kept.id)

@@ -202,5 +202,7 @@ async def _message(
             "author_id": view.author_id,
             "tags": {kind: list(codes) for kind, codes in practice.tags.items()},
             "own_tags": own,
+            "tries": [[party, n] for party, n in view.trail.tries.places.items()],
+            "worked_in": view.trail.tries.worked,
         }
     return NewMessage(MESSAGE, data, place.id, channel_id=channel_id or place.channel_id)

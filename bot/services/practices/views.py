@@ -1,8 +1,9 @@
 """A practice as somebody sees it, and where somebody belongs who looks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.adoptions import Adoption, StageStep, Tries, tries
 from bot.domain.communities import Community, Ecosystem
 from bot.domain.practice_tags import OwnTag
 from bot.domain.practices import (
@@ -11,10 +12,29 @@ from bot.domain.practices import (
     PracticeGone,
     PracticeNotYours,
     PracticeState,
+    Stage,
     reaches,
 )
 from bot.domain.roles import Actor, Level
+from bot.services.permissions import facilitates
 from bot.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a practice in another community, for who made it."""
+
+    community: str
+    adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Where a practice was tried and how its stage moved; each result only for who made it."""
+
+    tries: Tries
+    stages: Sequence[StageStep]
+    results: Sequence[Result] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +42,7 @@ class PracticeView:
     """A practice with the community it comes from.
 
     `author_id` is the account of who made it, None unless they show their name. `mine`: the reader
-    made it and decides about it.
+    made it and decides about it. `may_embed`: the reader may say that it is part of a structure.
     """
 
     practice: Practice
@@ -30,6 +50,8 @@ class PracticeView:
     own_tags: Sequence[OwnTag]
     author_id: int | None
     mine: bool
+    trail: Trail
+    may_embed: bool = False
 
 
 async def view_of(work: UnitOfWork, practice: Practice, *, mine: bool) -> PracticeView:
@@ -40,7 +62,9 @@ async def view_of(work: UnitOfWork, practice: Practice, *, mine: bool) -> Practi
     if practice.named and practice.membership_id is not None:
         maker = await work.members.get(practice.membership_id)
         author_id = await work.members.user_id(maker.person_id)
-    return PracticeView(practice, community, own_tags, author_id, mine)
+    trail = await _trail(work, practice, mine=mine)
+    proved = mine and practice.stage is Stage.GOOD_PRACTICE
+    return PracticeView(practice, community, own_tags, author_id, mine, trail, proved)
 
 
 async def audience_of(work: UnitOfWork, actor: Actor, ecosystem: Ecosystem) -> Audience:
@@ -98,7 +122,9 @@ async def seen_practice(work: UnitOfWork, actor: Actor, practice_id: int) -> Pra
         await own_practice(work, actor, practice_id)
         return await view_of(work, practice, mine=True)
     await must_see(work, actor, practice)
-    return await view_of(work, practice, mine=False)
+    view = await view_of(work, practice, mine=False)
+    leads = facilitates(actor, view.community) and practice.stage is Stage.GOOD_PRACTICE
+    return replace(view, may_embed=leads)
 
 
 async def must_see(work: UnitOfWork, actor: Actor, practice: Practice) -> None:
@@ -112,6 +138,18 @@ async def must_see(work: UnitOfWork, actor: Actor, practice: Practice) -> None:
         raise PracticeGone
     if not reaches(practice, await audience_of(work, actor, ecosystem)):
         raise PracticeGone
+
+
+async def _trail(work: UnitOfWork, practice: Practice, *, mine: bool) -> Trail:
+    counted = tries(await work.adoptions.trials(practice.id))
+    stages = await work.adoptions.stages(practice.id)
+    if not mine:
+        return Trail(counted, stages)
+    results = [
+        Result((await work.communities.get(each.community_id)).name, each)
+        for each in await work.adoptions.of_practice(practice.id)
+    ]
+    return Trail(counted, stages, results)
 
 
 async def _not_yours(work: UnitOfWork, actor: Actor, practice: Practice) -> Exception:
