@@ -19,6 +19,7 @@ from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
 from bot.domain.point_history import speaking
 from bot.domain.points import AttentionPoint, Point, measured
+from bot.domain.practice_weeks import NO_PRACTICES, PracticeWeek
 from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
 from bot.domain.stays import GroupStay
@@ -83,6 +84,7 @@ class CommunityWeek:
     stay: GroupStay | None = None
     silent: frozenset[Point] = frozenset()
     shadow_until: date | None = None
+    practices: PracticeWeek = NO_PRACTICES
 
     @property
     def found(self) -> tuple[AttentionPoint, ...]:
@@ -117,6 +119,7 @@ class CommunityDigest:
     spoken: Spoken | None
     respond_by: date | None
     next_check_in: datetime | None
+    practices: PracticeWeek = NO_PRACTICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ def community_digest(
         spoken=None if reading.point(Point.LOOP) else week.spoken,
         respond_by=week.respond_by if in_time and not answered else None,
         next_check_in=week.next_check_in,
+        practices=week.practices,
     )
     return said if previous is None or _is_new(said, previous) else Silence.NOTHING_NEW
 

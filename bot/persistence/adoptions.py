@@ -11,7 +11,8 @@ from bot.domain import retention as keep
 from bot.domain.adoptions import Adoption, AdoptionState, StageStep, Trial
 from bot.domain.communities import Sector
 from bot.domain.members import OrganisationType
-from bot.domain.practices import Stage, Worked
+from bot.domain.practice_weeks import PracticeWeek
+from bot.domain.practices import PracticeState, Stage, Worked
 from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.adoptions import adoption, practice_stage
 from bot.persistence.tables.communities import community
@@ -39,6 +40,28 @@ _REPLICATED = (
         adoption.c.community_id != practice.c.community_id,
         adoption.c.worked == Worked.YES,
     )
+)
+_recent = (adoption.c.state == AdoptionState.TRIED) & (adoption.c.told_at >= bindparam("since"))
+_WEEK = select(
+    select(func.count())
+    .select_from(practice)
+    .where(
+        practice.c.community_id == bindparam("community_id"),
+        practice.c.state == PracticeState.PUBLISHED,
+        practice.c.published_at >= bindparam("since"),
+    )
+    .scalar_subquery()
+    .label("shared"),
+    select(func.count())
+    .select_from(adoption.join(practice, practice.c.id == adoption.c.practice_id))
+    .where(practice.c.community_id == bindparam("community_id"), _recent)
+    .scalar_subquery()
+    .label("given"),
+    select(func.count())
+    .select_from(adoption)
+    .where(adoption.c.community_id == bindparam("community_id"), _recent)
+    .scalar_subquery()
+    .label("taken"),
 )
 _STAGES = (
     select(practice_stage)
@@ -105,6 +128,11 @@ class SqlAdoptions(Repository):
         """Count the practices of a community that worked in another one too."""
         row = await self._one(_REPLICATED, community_id=community_id)
         return int(row.found) if row else 0
+
+    async def week(self, community_id: int, since: datetime) -> PracticeWeek:
+        """Count what a community shared, what others tried of it and what it tried itself."""
+        row = await self._one(_WEEK, community_id=community_id, since=since)
+        return PracticeWeek(row.shared, row.given, row.taken) if row else PracticeWeek()
 
     async def reached(self, practice_id: int, stage: Stage, *, at: datetime) -> None:
         """Store from when a practice is in a stage."""

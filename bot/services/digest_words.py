@@ -22,6 +22,7 @@ from bot.services.gauge_words import (
     label_view,
     missing_gauge,
 )
+from bot.services.practice_week_words import practices_section
 
 FOOTER = N_(
     "These are group figures from 5 answers. They say nothing about persons or departments."
@@ -48,6 +49,7 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
                 _attention(digest, texts),
                 _done(digest, texts),
                 _suggestion(digest, texts),
+                practices_section(digest.practices, texts),
                 _stay(digest.reading.stay, texts),
                 _agenda(digest, texts, zone),
             )

@@ -24,8 +24,9 @@ REACHES: Mapping[StrEnum, str] = {
     Reach.PUBLIC: N_("Everybody, also outside"),
 }
 PRACTICES_STAY = N_(
-    "Practices that you published stay for others, without your name; drafts go. Should their "
-    "words go too? Then take them back first, with /practice permission."
+    "Practices that you published stay for others, without your name, and so does what came of "
+    "those that you tried; drafts and plans go. Should the words of yours go too? Then take them "
+    "back first, with /practice permission."
 )
 """What is said before somebody erases what is stored about them."""
 

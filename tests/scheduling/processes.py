@@ -10,6 +10,7 @@ from bot.persistence.engine import Engines
 from bot.persistence.keys import Keys
 from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.runner import Runner
+from bot.services.adoptions import AdoptionDesk
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
@@ -73,6 +74,7 @@ class Process:
         self.runner: Runner = runner_of(self.store, channels, JOBS, clock)
         self.answering = Answering(self.store, clock)
         self.promises = Promises(self.store, clock)
+        self.adoptions = AdoptionDesk(self.store, clock)
         self.practices = PracticeDesk(self.store, clock)
         self.practice_shelf = PracticeShelf(self.store, clock, channels)
         self.meetings = MeetingDesk(self.store, clock, channels)

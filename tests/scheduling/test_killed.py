@@ -1,9 +1,10 @@
 """A process is killed at every step of a check-in's life: nothing is lost, nothing comes twice.
 
 Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
-facilitator's reminder, a promise that is asked back, a practice that is shown and asked after, and a
-meeting that is announced and asked after. In fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on
-its way) and taken up by a new process; it ends when no step is left.
+facilitator's reminder, a promise that is asked back, a practice that is shown and asked after,
+another that is tried and asked after, and a meeting that is announced and asked after. In
+fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on its way)
+and taken up by a new process; it ends when no step is left.
 """
 
 # ruff: noqa: DTZ001 - a rule lives on the wall clock of a place: naive local times are meant
@@ -20,16 +21,18 @@ import pytest
 from sqlalchemy import select
 
 from bot.bootstrap import JOBS
+from bot.domain.adoptions import ASKED_AFTER, AdoptionState, TriedAlready
 from bot.domain.calendars import NO_HOLIDAYS
 from bot.domain.checkins import Audience
 from bot.domain.communities import Community
 from bot.domain.planning import Place, ScheduleKind, Subject
-from bot.domain.practices import PracticeState, ShownAlready
+from bot.domain.practices import PracticeState, Reach, ShownAlready, Worked, published
 from bot.domain.promises import PromiseState
 from bot.domain.roles import Actor, Road, RoleKind
 from bot.domain.schedules import Rule
 from bot.domain.turns import recurring
 from bot.persistence.keys import Keys
+from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.checkins import answer, check_in_round, note
 from bot.persistence.tables.promises import promise
 from bot.persistence.tables.schedules import occurrence, outbox, schedule
@@ -38,6 +41,7 @@ from bot.services.ports.digests import DigestOf
 from tests.builders import actor, founded, holding, joined, with_community
 from tests.clocks import TestClock
 from tests.discord.circle import QUESTION
+from tests.persistence.test_practices import draft, stored
 from tests.scheduling.channels import Channels
 from tests.scheduling.processes import Executioner, Killed, Process
 
@@ -47,7 +51,7 @@ _NAMES_IT = ("digest_id", "practice_id", "promise_id", "meeting_id", "number", "
 POSTED = ("checkin", "reminder", "notes", "result", "respond_reminder")
 """What comes of a round, once each."""
 
-ACTS = ("tap", "promised", "planned", "shared")
+ACTS = ("tap", "promised", "planned", "shared", "tried")
 """What people do, beside what is due."""
 
 TOLD = {"title": "Proef", "situation": "Hier", "approach": "Zo", "result": ""}
@@ -70,6 +74,7 @@ class Life:
     fate: Executioner = field(default_factory=Executioner)
     kills: Counter[str] = field(default_factory=Counter)
     community: Community = field(init=False)
+    far_practice: int = 0
     people: list[Actor] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -102,6 +107,9 @@ class Life:
         for member in MEMBERS:
             await joined(store, member, self.community.id)
             self.people.append(await actor(store, member))
+        far = await with_community(store, ecosystem, name="Warehouse", channel_id=101)
+        shared = replace(published(draft(far), self.clock.now), reach=Reach.ECOSYSTEM)
+        self.far_practice = (await stored(store, shared)).id
         monday = Rule("FREQ=WEEKLY", datetime(2025, 9, 8, 9), ZONE, NO_HOLIDAYS)
         async with store.write() as work:
             await work.members.change_role(held.id, road=Road.DM)
@@ -136,6 +144,7 @@ class Life:
                 await self.survive("promised", self.one_promises, at)
                 await self.survive("planned", self.one_meeting_is_planned, at)
                 await self.survive("shared", self.one_shares_a_practice, at)
+                await self.survive("tried", self.one_tries_a_practice, at)
         self.clock.now = end
         return sum(self.kills.values()) - before
 
@@ -191,6 +200,27 @@ class Life:
         with suppress(ShownAlready):
             await shelf.post(sharing, self.community.id, made.id)
 
+    async def one_tries_a_practice(self) -> None:
+        """A third plans to try what another group did, and says what came of it, once each."""
+        trying, today = self.people[2], self.clock.now.date()
+        for each in await self.process.adoptions.suggestions(trying, ""):
+            tried = each.adoption
+            if tried.state is AdoptionState.PLANNED and tried.day + ASKED_AFTER < today:
+                await self.process.adoptions.tell(trying, tried.id, Worked.YES)
+        mine = await self.process.promises.mine(trying, self.community.id)
+        for promised in mine.open:
+            if promised.due < today:
+                await self.process.promises.settle(trying, promised.id, PromiseState.DONE)
+        with suppress(TriedAlready):
+            await self.process.adoptions.plan(
+                trying,
+                self.community.id,
+                self.far_practice,
+                cue="de overdracht begint",
+                action="bespreek ik een fout",
+                due=today.isoformat(),
+            )
+
     async def counted(self, statement: Any) -> Counter[Any]:
         """Return the first column of a query, counted."""
         async with self.process.engines.reader.connect() as connection:
@@ -242,7 +272,8 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     left = await life.counted(select(occurrence.c.state).where(occurrence.c.state == "planned"))
     assert left == {}, runs
     promised = await life.counted(select(promise.c.made_at))
-    assert (len(promised), set(promised.values())) == (rounds, {1}), runs
+    assert (len(promised), set(promised.values())) == (rounds, {1, 2}), runs
+    assert set((await life.counted(select(adoption.c.made_at))).values()) == {1}, runs
     kinds = {kind.value for kind in ScheduleKind}
     assert kinds == set(JOBS.moments) == set(life.kills) - set(ACTS)
     assert set(JOBS.deliveries) <= set(by_kind), runs

@@ -1,10 +1,11 @@
 """Gathering what a digest is made of, and letting the rules decide whether it is said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.communities import Community, CommunityState
 from bot.domain.digests import (
+    WEEK,
     CommunityDigest,
     CommunityWeek,
     Completed,
@@ -17,12 +18,14 @@ from bot.domain.digests import (
 from bot.domain.loops import Closing, overdue, respond_by
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.point_history import shadow_until
+from bot.domain.practice_weeks import Fit, PracticeWeek
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
 from bot.services.commitment.gathering import standing_after
 from bot.services.declared_points import declared_points
 from bot.services.free_days import free_days
 from bot.services.freezing import thawed
+from bot.services.matching import newest_elsewhere
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
 from bot.services.ports.digests import DigestOf
@@ -60,6 +63,7 @@ async def consider(
         return Considered(of, ecosystem.name, said, ecosystem.language, ecosystem.zone, channel_id)
     community = await work.communities.get(of.community_id)
     week = await community_week(work, community, now)
+    week = replace(week, practices=await _practices(work, community, now))
     known = previous if isinstance(previous, CommunityDigest) else None
     return Considered(
         of,
@@ -104,6 +108,18 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
         commitment=standing_after(shown),
         stay=shown[-1].stay if shown else None,
     )
+
+
+async def _practices(work: UnitOfWork, community: Community, now: datetime) -> PracticeWeek:
+    counted = await work.adoptions.week(community.id, now - WEEK)
+    best = await newest_elsewhere(work, community, now)
+    if best is None:
+        return counted
+    own = await work.practices.own_tags(community.ecosystem_id)
+    words = {each.code: each.label for each in own}
+    missing = tuple(words.get(code, code) for code in best.match.missing)
+    fit = Fit(best.practice.id, best.practice.sector, best.match.points, missing)
+    return replace(counted, fit=fit)
 
 
 async def _ecosystem(

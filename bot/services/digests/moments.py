@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.digests import Silence
+from bot.domain.digests import CommunityDigest, Silence
 from bot.domain.lateness import Lateness
 from bot.domain.outgoing import NewMessage, Outgoing, Trouble
 from bot.domain.planning import DueMoment, Place
@@ -84,6 +84,10 @@ async def freeze(
 ) -> NewMessage:
     """Store a digest for good and return the message that brings it."""
     data = frozen(said)
+    if isinstance(said, CommunityDigest) and said.practices.fit and considered.of.community_id:
+        # What is proposed by itself is proposed once.
+        proposed = said.practices.fit.practice_id
+        await work.matching.say(considered.of.community_id, proposed, None, at=now)
     stored = await work.digests.add(
         StoredDigest(0, considered.of, said.on, DigestState.PLANNED, now, data=data)
     )

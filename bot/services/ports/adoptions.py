@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.adoptions import Adoption, StageStep, Trial
+from bot.domain.practice_weeks import PracticeWeek
 from bot.domain.practices import Stage
 
 
@@ -45,6 +46,10 @@ class Adoptions(Protocol):
 
     async def replicated(self, community_id: int) -> int:
         """Count the practices of a community that worked in another one too."""
+        ...
+
+    async def week(self, community_id: int, since: datetime) -> PracticeWeek:
+        """Count what a community shared, what others tried of it and what it tried itself."""
         ...
 
     async def reached(self, practice_id: int, stage: Stage, *, at: datetime) -> None:
