@@ -17,6 +17,10 @@ class Households:
     town: Town
     communities: dict[str, int] = field(default_factory=dict)
     """The id of each community, by its code."""
+    practices: dict[str, int] = field(default_factory=dict)
+    """The id of each practice that was shared, by the sample's own name for it."""
+    tries: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The id of each try, by the practice and the community that tries it."""
     away: set[tuple[str, SampleMember]] = field(default_factory=set)
     """Who does not take part now, with the code of the community."""
     waves: set[tuple[str, int, bool]] = field(default_factory=set)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.demo import answering, facilitating, meeting, promising, thanking, turns
+from bot.demo import answering, facilitating, meeting, practising, promising, thanking, turns
 from bot.demo.ecosystem import ROUNDS, SampleCommunity
 from bot.demo.households import Households
 from bot.demo.settling import FIRST_ROUND, settle
@@ -23,6 +24,7 @@ SECOND_WAVE = timedelta(hours=26)
 WINDOW, SHIFT_WINDOW = timedelta(hours=48), timedelta(hours=72)
 TICK_AFTER = timedelta(hours=3)
 RESPOND_AFTER = timedelta(hours=25)
+SHARE_AFTER, TRY_AFTER = timedelta(hours=5), timedelta(hours=6)
 PROMISE_AFTER = timedelta(hours=3)
 LOOK_AFTER = timedelta(days=4)
 SETTLE_AFTER = promising.ASKED_AFTER + timedelta(hours=6)
@@ -74,10 +76,29 @@ def _events(town: Town) -> list[Event]:
         for number in community.rounds:
             words = f"round {number} of {ROUNDS}"
             planned += [(at, words, act) for at, act in _round(community, number)]
+    planned += _practices(town)
     for turn in turns.TURNS:
         before = opens(turn.before_round) - turn.ahead
         planned.append((before, turn.words, turn.act))
     return sorted(Event(at, order, what, act) for order, (at, what, act) in enumerate(planned))
+
+
+def _practices(town: Town) -> list[tuple[datetime, str, Act]]:
+    library, needed = practising.library(), opens(practising.NEEDED_IN)
+    planned: list[tuple[datetime, str, Act]] = [
+        (needed, "groups say what they look for", partial(practising.need, community=each))
+        for each in town.ecosystem.communities
+    ]
+    for shared in library.practices:
+        at, words = opens(shared.round) + SHARE_AFTER, f"{shared.community} shares a practice"
+        planned.append((at, words, partial(practising.share, shared=shared)))
+    for tried in library.tries:
+        at, words = opens(tried.round) + TRY_AFTER, f"{tried.community} tries a practice"
+        planned += [
+            (at, words, partial(practising.plan, tried=tried)),
+            (at + practising.TOLD_AFTER, words, partial(practising.tell, tried=tried)),
+        ]
+    return planned
 
 
 def _round(community: SampleCommunity, number: int) -> list[tuple[datetime, Act]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,6 +29,10 @@ class Counts:
     rounds_skipped: int
     answers: int
     promises: int
+    practices: dict[str, int]
+    """How many practices stand at each stage."""
+    tries: dict[str, int]
+    """What came of trying a practice of another group: how often."""
     messages: int
     digests: int
     points: dict[str, list[str]]
@@ -63,11 +68,25 @@ async def count(home: Households) -> Counts:
         rounds_skipped=states.count(RoundState.SKIPPED),
         answers=answers,
         promises=promises,
+        practices=await _stages(home),
+        tries=await _tries(home),
         messages=sum(1 for _ in _posts(home)),
         digests=sum(name.endswith(".html") for name in files),
         points=await _points(home),
         digests_sha256=digest.hexdigest(),
     )
+
+
+async def _stages(home: Households) -> dict[str, int]:
+    async with home.app.store.read() as work:
+        found = await work.practices.several(list(home.practices.values()))
+    return dict(Counter(each.stage.value for each in found))
+
+
+async def _tries(home: Households) -> dict[str, int]:
+    async with home.app.store.read() as work:
+        found = [await work.adoptions.get(key) for key in home.tries.values()]
+    return dict(Counter(each.worked.value for each in found if each and each.worked))
 
 
 async def _points(home: Households) -> dict[str, list[str]]:

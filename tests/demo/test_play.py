@@ -41,7 +41,9 @@ def test_half_a_year_has_the_described_size(half_a_year: tuple[Path, dict[str, A
     assert (counts["communities"], counts["members"], counts["invited"]) == (8, 120, 107)
     assert (counts["rounds_closed"], counts["rounds_skipped"], counts["rounds_open"]) == (96, 8, 8)
     assert counts["answers"] > 2500
-    assert counts["promises"] == 128
+    assert counts["promises"] == 137
+    assert counts["practices"] == {"idea": 8, "promising": 4, "good_practice": 2}
+    assert counts["tries"] == {"worked": 6, "partly": 2, "not": 1}
 
 
 def test_the_rules_find_in_every_community_what_its_story_tells(
@@ -87,6 +89,15 @@ def test_the_digest_of_week_seven_says_what_the_example_says(
     care = words(out / "2026-02-09-zorgtechnologie.html")
     assert "9 van 16" in care
     assert "2,4" in care
+
+
+def test_a_practice_leaves_logistics_and_lands_in_care(
+    half_a_year: tuple[Path, dict[str, Any]],
+) -> None:
+    out, _ = half_a_year
+    proposed = words(out / "2025-10-20-zorgtechnologie.html")
+    assert "Uit een andere branche (logistiek): er past er een, 72 van 100" in proposed
+    assert "bij jullie ontbreekt: De leidinggevende doet mee" in proposed
 
 
 def test_only_the_group_whose_facilitator_fell_silent_waits_for_an_answer(
