@@ -51,6 +51,12 @@ from bot.services.deliveries import Deliveries
 from bot.services.digests import DigestDelivery, DigestDesk, DigestMoment, digest_again
 from bot.services.drafts import Drafts
 from bot.services.due_moments import DueMoments
+from bot.services.experiments import (
+    ExperimentDelivery,
+    ExperimentDesk,
+    ExperimentMoment,
+    experiment_again,
+)
 from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
 from bot.services.harvests import HarvestDesk, harvest_again
@@ -110,6 +116,7 @@ JOBS = Jobs(
         ScheduleKind.MEETING: MeetingMoment(),
         ScheduleKind.PRACTICE: PracticeMoment(),
         ScheduleKind.ADOPTION: AdoptionMoment(),
+        ScheduleKind.EXPERIMENT: ExperimentMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
@@ -117,6 +124,7 @@ JOBS = Jobs(
         "digest": DigestDelivery(),
         "meeting": MeetingDelivery(),
         "practice": PracticeDelivery(),
+        "experiment": ExperimentDelivery(),
     },
     again={
         "checkin": checkin_again,
@@ -134,6 +142,7 @@ JOBS = Jobs(
         "practice_asked": practice_asked_again,
         "practice_tried": practice_tried_again,
         "adoption": adoption_again,
+        "experiment": experiment_again,
     },
 )
 """Every kind of schedule and message, the use case that answers it, and who decides again."""
@@ -191,6 +200,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         coordinators=Coordinators(store),
         digests=DigestDesk(store, now),
         drafts=Drafts(store, now),
+        experiments=ExperimentDesk(store, now, notifier),
         facilitating=Facilitating(store, now),
         founding=Founding(store, now),
         harvests=HarvestDesk(store, now),

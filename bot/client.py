@@ -25,6 +25,7 @@ from bot.services.contributions import Contributions
 from bot.services.coordinators import Coordinators
 from bot.services.digests import DigestDesk
 from bot.services.drafts import Drafts
+from bot.services.experiments import ExperimentDesk
 from bot.services.facilitating import Facilitating
 from bot.services.founding import Founding
 from bot.services.harvests import HarvestDesk
@@ -65,6 +66,7 @@ COGS = (
     "cogs.communities",
     "cogs.contributions",
     "cogs.digests",
+    "cogs.experiments",
     "cogs.facilitating",
     "cogs.founding",
     "cogs.harvests",
@@ -119,6 +121,7 @@ class App:
     coordinators: Coordinators
     digests: DigestDesk
     drafts: Drafts
+    experiments: ExperimentDesk
     facilitating: Facilitating
     founding: Founding
     harvests: HarvestDesk

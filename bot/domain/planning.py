@@ -27,6 +27,7 @@ class ScheduleKind(StrEnum):
     MEETING = "meeting"
     PRACTICE = "practice"
     ADOPTION = "adoption"
+    EXPERIMENT = "experiment"
 
 
 class Place(StrEnum):
@@ -39,6 +40,7 @@ class Place(StrEnum):
     MEETING = "meeting"
     PRACTICE = "practice"
     ADOPTION = "adoption"
+    EXPERIMENT = "experiment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ PRACTICE_DRAFTS: Final = timedelta(days=30)
 PRACTICES: Final = timedelta(days=730)
 """A practice, and what was changed where one was tried, after the community was closed."""
 
+EXPERIMENTS: Final = timedelta(days=730)
+"""What a group tried and learned, after the community was closed."""
+
 CONTRIBUTIONS: Final = timedelta(days=180)
 """What somebody brought the group, after it was pressed."""
 

@@ -77,6 +77,8 @@ PERSONAL: Sequence[Path] = (
     Path("promise", "membership_id"),
     Path("practice", "membership_id", kept=True),
     Path("adoption", "membership_id", kept=True),
+    Path("experiment", "membership_id", kept=True),
+    Path("experiment_review", "membership_id", kept=True),
     Path("attendance", "membership_id"),
     Path("contribution", "membership_id"),
     Path("stay", "membership_id"),

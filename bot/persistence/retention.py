@@ -19,6 +19,7 @@ from bot.persistence.tables.checkins import answer, check_in_round, invitation, 
 from bot.persistence.tables.commitment import scale_answer
 from bot.persistence.tables.communities import community, ecosystem, field_lab
 from bot.persistence.tables.contributions import contribution
+from bot.persistence.tables.experiments import experiment
 from bot.persistence.tables.impressions import impression, miss
 from bot.persistence.tables.meetings import attendance, meeting
 from bot.persistence.tables.members import (
@@ -190,6 +191,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
     # By the round, which has an index, and not by a million answers' own time. An answer is given
     # after its round opened, so it goes at most a few days early and never late.
     old = select(check_in_round.c.id).where(check_in_round.c.opened_at < now - keep.ANSWERS)
+    closed = select(community.c.id).where(community.c.closed_on < (now - keep.EXPERIMENTS).date())
     met = select(meeting.c.id).where(meeting.c.starts_at < now - keep.ATTENDANCE)
     return (
         (retraction, _nowhere() & (retraction.c.asked_at < now - keep.UNSENT)),
@@ -201,6 +203,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (attention_point, attention_point.c.closed < (now - keep.POINTS).date()),
         (impression, impression.c.week < (now - keep.IMPRESSIONS).date()),
         (miss, miss.c.told_on < (now - keep.IMPRESSIONS).date()),
+        (experiment, experiment.c.community_id.in_(closed)),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),
     )

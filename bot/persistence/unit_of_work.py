@@ -16,6 +16,7 @@ from bot.persistence.communities import SqlCommunities
 from bot.persistence.contributions import SqlContributions
 from bot.persistence.digests import SqlDigests
 from bot.persistence.engine import Engines, Seats
+from bot.persistence.experiments import SqlExperiments
 from bot.persistence.facilitating import SqlFacilitating
 from bot.persistence.harvests import SqlHarvests
 from bot.persistence.impressions import SqlImpressions
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
     communities: SqlCommunities
     contributions: SqlContributions
     digests: SqlDigests
+    experiments: SqlExperiments
     facilitating: SqlFacilitating
     harvests: SqlHarvests
     impressions: SqlImpressions
@@ -93,6 +95,7 @@ class SqlUnitOfWork:
         self.communities = SqlCommunities(self._connection, self._keys)
         self.contributions = SqlContributions(self._connection, self._keys)
         self.digests = SqlDigests(self._connection, self._keys)
+        self.experiments = SqlExperiments(self._connection, self._keys)
         self.facilitating = SqlFacilitating(self._connection, self._keys)
         self.harvests = SqlHarvests(self._connection, self._keys)
         self.impressions = SqlImpressions(self._connection, self._keys)

@@ -7,6 +7,7 @@ from bot.i18n import Texts
 from bot.ui import (
     adoptions,
     checkins,
+    experiments,
     harvests,
     meetings,
     notices,
@@ -33,6 +34,7 @@ CARDS: Mapping[str, Draw] = {
     "reminder_dm": _plain(checkins.reminder_dm),
     "result": _plain(results.result),
     "response": _plain(results.response),
+    "experiment": _plain(experiments.posted),
     "harvest": _plain(harvests.posted),
     "notes": _plain(notices.notes),
     "note_stays": _plain(notices.note_stays),

@@ -41,6 +41,8 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "commitment group": (*_MEMBERS, Audience.COORDINATOR),
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
     "community words": (*_MEMBERS, Audience.COORDINATOR),
+    "experiment": (*_MEMBERS, Audience.COORDINATOR),
+    "experiment start": (Audience.MEMBER,),
     "facilitate": (Audience.FACILITATOR,),
     "facilitate time": (Audience.FACILITATOR, Audience.COORDINATOR),
     "meeting": (Audience.FACILITATOR,),

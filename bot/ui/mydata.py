@@ -13,6 +13,7 @@ from bot.services.mydata import Place, Stored
 from bot.ui import paging
 from bot.ui.choices import LANGUAGES, choices
 from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.experiment_words import EXPERIMENTS_STAY
 from bot.ui.history import detail_words
 from bot.ui.practice_words import PRACTICES_STAY
 from bot.ui.stored_codes import Section
@@ -113,6 +114,8 @@ def forget_card(stored: Stored, texts: Texts) -> Card:
     )
     if stored.export.get("practice"):
         card.text(texts(PRACTICES_STAY))
+    if stored.export.keys() & {"experiment", "experiment_review"}:
+        card.text(texts(EXPERIMENTS_STAY))
     if stored.export.get("role_holding"):
         card.text(texts("You hold a role. It ends; tell the people who count on you."))
     return card.buttons(

@@ -36,13 +36,13 @@ def share_form(
     community: Community, words: Lexicon, texts: Texts, *, situation: str = ""
 ) -> discord.ui.Modal:
     """Return the form for something new; `situation` is a message that somebody wrote."""
-    fields = _story(Told(situation=situation), words, texts)
+    fields = story_fields(Told(situation=situation), words, texts)
     return form(texts("Share a practice"), fields, "practice-share", community.id)
 
 
 def story_form(view: PracticeView, words: Lexicon, texts: Texts) -> discord.ui.Modal:
     """Return the form of what happened, as it was told."""
-    fields = _story(view.practice.told, words, texts)
+    fields = story_fields(view.practice.told, words, texts)
     return form(texts("Your practice"), fields, "practice-edit", view.practice.id)
 
 
@@ -64,7 +64,8 @@ def more_form(view: PracticeView, texts: Texts) -> discord.ui.Modal:
     return form(texts("What others should know"), fields, "practice-more", view.practice.id)
 
 
-def _story(told: Told, words: Lexicon, texts: Texts) -> list[Field]:
+def story_fields(told: Told, words: Lexicon, texts: Texts) -> list[Field]:
+    """Return the questions of what happened, with what was told."""
     where = texts(
         "Where, who, why then? Such as: at your {handover}. No names, no patient data.",
         handover=spoken(words, Concept.HANDOVER, texts),

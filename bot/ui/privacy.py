@@ -4,6 +4,7 @@ from bot.domain.communities import Ecosystem
 from bot.domain.labels import Approval
 from bot.i18n import Markup, Texts
 from bot.ui.components import Card
+from bot.ui.experiment_words import EXPERIMENTS_READ
 from bot.ui.label_words import approval_line
 from bot.ui.practice_words import PRACTICES_GO
 
@@ -41,7 +42,7 @@ def privacy_card(
             "Employers, schools and assessors see nothing about you."
         )
     )
-    card.text(texts(PRACTICES_GO))
+    card.text(texts(PRACTICES_GO)).text(texts(EXPERIMENTS_READ))
     card.text(approval_line(approval, texts))
     card.text(
         texts(

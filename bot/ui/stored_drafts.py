@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.domain.experiments import PLAN, REVIEW
 from bot.domain.harvests import LABELS as HARVEST
 from bot.domain.practice_story import LABELS as PRACTICE
 from bot.domain.questions import LABELS
@@ -25,6 +26,8 @@ FIELDS: Mapping[str, str] = {
     **{step.value: label for step, label in LABELS.items()},
     **HARVEST,
     **PRACTICE,
+    **PLAN,
+    **REVIEW,
     "host_kind": N_("Which existing structure fits?"),
     "host_name": N_("Name of the host"),
     "host_ends": N_("Funded or agreed until"),
@@ -34,6 +37,8 @@ FIELDS: Mapping[str, str] = {
     "cue": N_("When…"),
     "action": N_("…I will"),
     "due": N_("By when?"),
+    "starts": N_("From which day?"),
+    "ends": N_("Until which day?"),
     "day": N_("Until which day?"),
     "theme": N_("Theme"),
     "owner": N_("Programme owner"),

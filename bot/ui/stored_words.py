@@ -36,6 +36,7 @@ from bot.ui.stored_codes import (
     VERDICTS,
     Section,
 )
+from bot.ui.stored_experiments import EXPERIMENTS
 from bot.ui.stored_practices import ADOPTIONS, PRACTICES
 
 _COMMUNITY = {"community": N_("community")}
@@ -160,6 +161,7 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "practice": PRACTICES,
     "adoption": ADOPTIONS,
+    **EXPERIMENTS,
     "attendance": Section(
         N_("Meetings about which you said something"),
         {

@@ -14,6 +14,7 @@ from bot.services.ports.privacy import Draft
 from bot.ui.components import Card, Choice, Field, button, form, select
 from bot.ui.dispatch import Route, fill
 from bot.ui.exchange import Exchange
+from tests.discord import practice_table
 from tests.discord.scene import ADMIN, FACILITATOR, TIER_1, Scene
 
 PRESS = discord.InteractionType.component
@@ -76,6 +77,7 @@ FIELDS = {
     "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
     "promise-move": {"due": "1 juli 2026"},
     "miss": {"words": "Gestolen"},
+    **practice_table.FIELDS,
     "label-correct": {"label": "firm", "words": "Gestolen"},
 }
 """What is filled in, per form."""
@@ -194,6 +196,7 @@ async def forger(scene: Scene) -> Forger:
         "promise_id": keys["promise_id"],
         "meeting_id": keys["meeting_id"],
         "practice_id": keys["practice_id"],
+        "experiment_id": keys["experiment_id"],
         "reach": "public",
         "said": "present",
         "answer": "doubt",
@@ -240,6 +243,7 @@ async def forger(scene: Scene) -> Forger:
         "meeting-cancel-now": {"meeting_id": keys["meeting to come"]},
         "scale-tap": {"item": "C1"},
         "practice": published,
+        "experiment-practice": {"experiment_id": keys["reviewed experiment"]},
         "practice-withdraw-now": published,
         "practice-tag": {"kind": "challenge"},
         "practices": {"draft_id": 79},
@@ -270,6 +274,7 @@ async def forger(scene: Scene) -> Forger:
         "need-condition": "safe_climate",
         "suggestion-said": "other:-",
         "practice-draft": keys["practice_id"],
+        "experiment-choose": keys["experiment_id"],
         "practice-choose": keys["published practice"],
         "practice-worked": "worked",
         "practice-reach": "ecosystem",

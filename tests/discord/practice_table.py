@@ -1,7 +1,8 @@
-"""Who may do what with practices: its part of the table of permissions.
+"""Who may do what with practices and experiments: their part of the table of permissions.
 
 There is a draft of the member at tier 1, and a good practice of theirs that is shared with the
 ecosystem. They plan to try one of another community.
+They began an experiment, and the member at tier 1 looked back on another.
 """
 
 from typing import Any
@@ -34,6 +35,9 @@ COMMANDS = {
     "practice suggest": MEMBERS,
     "practice try": MEMBERS,
     "practice result": WROTE,
+    "experiment start": MEMBERS,
+    "experiment review": GROUP,
+    "experiment list": GROUP,
 }
 
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -80,6 +84,30 @@ PRESSES = {
     "practice-choose": PARTNERS,
     "practices": WROTE,
     "practice-withdraw-now": WROTE,
+    "experiments": GROUP,
+    "experiment": GROUP,
+    "experiment-choose": GROUP,
+    "experiment-start": MEMBERS,
+    "experiment-review": MEMBERS,
+    "experiment-practice": MEMBERS,
+    "experiment-move": WROTE | {FACILITATOR},
+    "experiment-drop": WROTE | {FACILITATOR},
+    "experiment-drop-now": WROTE | {FACILITATOR},
+}
+
+_PRACTICE = {"title": "Gestolen", "situation": "Gestolen", "approach": "Gestolen", "result": ""}
+
+FIELDS = {
+    "experiment-start": {
+        "hypothesis": "Gestolen",
+        "cue": "Gestolen",
+        "act": "Gestolen",
+        "starts": "",
+        "ends": "1 oktober 2025",
+    },
+    "experiment-review": dict.fromkeys(("expected", "happened", "why", "learn"), "Gestolen"),
+    "experiment-practice": _PRACTICE,
+    "experiment-move": {"ends": "1 oktober 2025"},
 }
 
 IN_DIRECT_MESSAGES = (

@@ -12,6 +12,7 @@ from bot.demo.world import World
 from bot.domain.adoptions import Adoption
 from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
+from bot.domain.experiments import Experiment, Plan, Review
 from bot.domain.meetings import Meeting
 from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
 from bot.domain.point_history import PointRecord
@@ -188,6 +189,11 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         adoption = await work.adoptions.add(
             Adoption(0, far_practice.id, here.id, member.id, None, now.date(), now)
         )
+        plan = Plan("Minder vallen", "de dienst begint", "kijken we mee")
+        trial = Experiment(0, here.id, member.id, plan, now.date(), now.date(), now)
+        tried, trying = [await work.experiments.add(trial) for _ in range(2)]
+        said = Review("Minder vallen", "Eén val", "Meer ogen", "Zo doorgaan")
+        await work.experiments.review(tried.id, said, membership_id=member.id, at=now)
         met, meets = [
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
             for at in (ago, ahead)
@@ -218,6 +224,8 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "published practice": practice.id,
         "far practice": far_practice.id,
         "adoption_id": adoption.id,
+        "experiment_id": trying.id,
+        "reviewed experiment": tried.id,
         "meeting to come": meets.id,
         "organisation_id": organisation.id,
         "role_id": role.id,

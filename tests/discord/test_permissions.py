@@ -14,6 +14,7 @@ from bot.domain.adoptions import AdoptionGone
 from bot.domain.checkins import NotInvited
 from bot.domain.communities import NoCommunityHere
 from bot.domain.digest_feedback import OnlyForPartners
+from bot.domain.experiments import ExperimentNotYours
 from bot.domain.members import NotAMember, OtherServer
 from bot.domain.practices import PracticeGone, PracticeNotYours
 from bot.domain.promises import PromiseGone
@@ -40,6 +41,7 @@ DENIALS = (
     ChannelGone,
     CoordinatorOnly,
     DraftGone,
+    ExperimentNotYours,
     FacilitatesNothing,
     FacilitatorOnly,
     MayNotCreate,

@@ -12,6 +12,7 @@ from bot.persistence.unit_of_work import SqlStore
 from bot.scheduling.runner import Runner
 from bot.services.adoptions import AdoptionDesk
 from bot.services.checkins import Answering, ResultDesk
+from bot.services.experiments import ExperimentDesk
 from bot.services.meetings import MeetingDesk
 from bot.services.mydata import MyData
 from bot.services.practices import PracticeDesk, PracticeShelf
@@ -77,6 +78,7 @@ class Process:
         self.adoptions = AdoptionDesk(self.store, clock)
         self.practices = PracticeDesk(self.store, clock)
         self.practice_shelf = PracticeShelf(self.store, clock, channels)
+        self.experiments = ExperimentDesk(self.store, clock, channels)
         self.meetings = MeetingDesk(self.store, clock, channels)
         self.results = ResultDesk(self.store, clock)
         self.mydata = MyData(self.store, clock)

@@ -2,9 +2,10 @@
 
 Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
 facilitator's reminder, a promise that is asked back, a practice that is shown and asked after,
-another that is tried and asked after, and a meeting that is announced and asked after. In
-fortnight n, each of these is killed at its n-th step (a statement, a commit, a message on its way)
-and taken up by a new process; it ends when no step is left.
+another that is tried and asked after, an experiment on which the group is asked to look back, and a
+meeting that is announced and asked after. In fortnight n, each of these is killed at its n-th step
+(a statement, a commit, a message on its way) and taken up by a new process; it ends when no step is
+left.
 """
 
 # ruff: noqa: DTZ001 - a rule lives on the wall clock of a place: naive local times are meant
@@ -21,12 +22,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.bootstrap import JOBS
-from bot.domain.adoptions import ASKED_AFTER, AdoptionState, TriedAlready
 from bot.domain.calendars import NO_HOLIDAYS
 from bot.domain.checkins import Audience
 from bot.domain.communities import Community
 from bot.domain.planning import Place, ScheduleKind, Subject
-from bot.domain.practices import PracticeState, Reach, ShownAlready, Worked, published
+from bot.domain.practices import PracticeState, Reach, ShownAlready, published
 from bot.domain.promises import PromiseState
 from bot.domain.roles import Actor, Road, RoleKind
 from bot.domain.schedules import Rule
@@ -42,16 +42,25 @@ from tests.builders import actor, founded, holding, joined, with_community
 from tests.clocks import TestClock
 from tests.discord.circle import QUESTION
 from tests.persistence.test_practices import draft, stored
+from tests.scheduling.acts import begin_an_experiment, try_a_practice
 from tests.scheduling.channels import Channels
 from tests.scheduling.processes import Executioner, Killed, Process
 
-_NAMES_IT = ("digest_id", "practice_id", "promise_id", "meeting_id", "number", "round_id")
+_NAMES_IT = (
+    "digest_id",
+    "experiment_id",
+    "practice_id",
+    "promise_id",
+    "meeting_id",
+    "number",
+    "round_id",
+)
 """What tells two messages of one kind apart."""
 
 POSTED = ("checkin", "reminder", "notes", "result", "respond_reminder")
 """What comes of a round, once each."""
 
-ACTS = ("tap", "promised", "planned", "shared", "tried")
+ACTS = ("tap", "promised", "planned", "shared", "tried", "began")
 """What people do, beside what is due."""
 
 TOLD = {"title": "Proef", "situation": "Hier", "approach": "Zo", "result": ""}
@@ -145,6 +154,7 @@ class Life:
                 await self.survive("planned", self.one_meeting_is_planned, at)
                 await self.survive("shared", self.one_shares_a_practice, at)
                 await self.survive("tried", self.one_tries_a_practice, at)
+                await self.survive("began", self.one_begins_an_experiment, at)
         self.clock.now = end
         return sum(self.kills.values()) - before
 
@@ -202,24 +212,13 @@ class Life:
 
     async def one_tries_a_practice(self) -> None:
         """A third plans to try what another group did, and says what came of it, once each."""
-        trying, today = self.people[2], self.clock.now.date()
-        for each in await self.process.adoptions.suggestions(trying, ""):
-            tried = each.adoption
-            if tried.state is AdoptionState.PLANNED and tried.day + ASKED_AFTER < today:
-                await self.process.adoptions.tell(trying, tried.id, Worked.YES)
-        mine = await self.process.promises.mine(trying, self.community.id)
-        for promised in mine.open:
-            if promised.due < today:
-                await self.process.promises.settle(trying, promised.id, PromiseState.DONE)
-        with suppress(TriedAlready):
-            await self.process.adoptions.plan(
-                trying,
-                self.community.id,
-                self.far_practice,
-                cue="de overdracht begint",
-                action="bespreek ik een fout",
-                due=today.isoformat(),
-            )
+        here, today = self.community.id, self.clock.now.date()
+        await try_a_practice(self.process, self.people[2], here, self.far_practice, today)
+
+    async def one_begins_an_experiment(self) -> None:
+        """A fourth begins an experiment, and looks back on the one before, once each."""
+        here, today = self.community.id, self.clock.now.date()
+        await begin_an_experiment(self.process, self.people[3], here, today)
 
     async def counted(self, statement: Any) -> Counter[Any]:
         """Return the first column of a query, counted."""
@@ -262,7 +261,15 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
     )
     assert [what for what, times in arrived.items() if times != 1] == [], runs
     by_kind = Counter(kind for kind, _ in arrived)
-    for kind in (*POSTED, "promise", "meeting", "meeting_over", "practice", "practice_asked"):
+    for kind in (
+        *POSTED,
+        "promise",
+        "experiment",
+        "meeting",
+        "meeting_over",
+        "practice",
+        "practice_asked",
+    ):
         assert by_kind[kind] in {rounds, rounds - 1}, f"{kind}: {by_kind[kind]}; {runs}"
     assert by_kind["checkin"] == rounds, runs
     assert await life.counted(select(check_in_round.c.state)) == {"closed": rounds}, runs

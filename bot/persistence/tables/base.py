@@ -75,3 +75,10 @@ def belongs_to(
         index=True,
         **options,
     )
+
+
+def kept_without(target: str) -> Column[Any]:
+    """Return a column that points at another table's id; the row stays when the other goes."""
+    return Column(
+        f"{target}_id", Identifier, ForeignKey(f"{target}.id", ondelete="SET NULL"), index=True
+    )

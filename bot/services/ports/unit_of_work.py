@@ -14,6 +14,7 @@ from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
 from bot.services.ports.contributions import Contributions
 from bot.services.ports.digests import Digests
+from bot.services.ports.experiments import Experiments
 from bot.services.ports.facilitating import Facilitating
 from bot.services.ports.harvests import Harvests
 from bot.services.ports.impressions import Impressions
@@ -66,6 +67,11 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests:
         """Digests, sent or not, and what readers say of them."""
+        ...
+
+    @property
+    def experiments(self) -> Experiments:
+        """What groups try and what they learn from it."""
         ...
 
     @property

@@ -8,7 +8,7 @@ from bot.domain.commitment import ContributionKind
 from bot.domain.communities import Community
 from bot.domain.members import Membership
 from bot.domain.planning import Place, ScheduleKind, Subject, once
-from bot.domain.practice_story import STORY, Told, usable_parts
+from bot.domain.practice_story import REFLECTION, STORY, Told, usable_parts
 from bot.domain.practice_tags import TagKind, usable_tags
 from bot.domain.practices import (
     MOST_DRAFTS,
@@ -70,13 +70,13 @@ class PracticeDesk:
     async def share(
         self, actor: Actor, community_id: int, fields: Mapping[str, str]
     ) -> PracticeView:
-        """Store what happened as a draft that nobody else sees.
+        """Store what happened, and why if that is told too, as a draft that nobody else sees.
 
         Raises:
             NotAMember, CommunityClosed, TooManyDrafts: they may not share anything here.
             TextUnusable: a part is too long or missing.
         """
-        now, told = self._clock(), usable_parts(STORY, fields)
+        now, told = self._clock(), usable_parts((*STORY, *REFLECTION), fields)
         async with self._store.write() as work:
             await work.hold("account", actor.user_id)
             community, member = await _room_for_one(work, actor, community_id)
