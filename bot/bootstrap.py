@@ -27,6 +27,7 @@ from bot.services.adoptions import (
 )
 from bot.services.attention import AttentionDesk, Impressions, Watch
 from bot.services.briefs import Briefs
+from bot.services.bringing import Balances, BringingDesk, PairDesk
 from bot.services.checkins import (
     Answering,
     CheckInDelivery,
@@ -193,6 +194,8 @@ def create_bot(settings: Settings) -> LeerkringBot:
         alarm=alarm,
         attention=attention,
         briefs=Briefs(store, now, overviews, attention),
+        balances=Balances(store, now),
+        bringing=BringingDesk(store, now),
         answering=Answering(store, now),
         commitment=CommitmentDesk(store, now, _approval(settings)),
         communities=Communities(store),
@@ -215,6 +218,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         mydata=MyData(store, now),
         overviews=overviews,
         pausing=Pausing(store, now),
+        pairs=PairDesk(store, now),
         phases=Phases(store, now),
         planning=Planning(store, now, due_moments),
         plans=Plans(store, now),

@@ -18,6 +18,7 @@ from bot.services.actors import Actors
 from bot.services.adoptions import AdoptionDesk
 from bot.services.attention import AttentionDesk, Impressions
 from bot.services.briefs import Briefs
+from bot.services.bringing import Balances, BringingDesk, PairDesk
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.commitment import CommitmentDesk, Scale
 from bot.services.communities import Communities
@@ -60,6 +61,7 @@ from bot.ui.translator import CatalogueTranslator
 
 COGS = (
     "cogs.adoptions",
+    "cogs.bringing",
     "cogs.checkins",
     "cogs.commitment",
     "cogs.common",
@@ -115,7 +117,9 @@ class App:
     answering: Answering
     commitment: CommitmentDesk
     attention: AttentionDesk
+    balances: Balances
     briefs: Briefs
+    bringing: BringingDesk
     communities: Communities
     contributions: Contributions
     coordinators: Coordinators
@@ -135,6 +139,7 @@ class App:
     meetings: MeetingDesk
     mydata: MyData
     overviews: Overviews
+    pairs: PairDesk
     pausing: Pausing
     phases: Phases
     planning: Planning

@@ -16,6 +16,7 @@ from bot.i18n import Markup, unchanged
 from bot.services.ports.digests import DigestOf
 from bot.ui import digests as ui
 from bot.ui.autocomplete import digest_choices
+from bot.ui.balance import balance_card
 from bot.ui.components import Card
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
@@ -69,6 +70,16 @@ class Digests(
         report = await self.app.renderer.render(digest, plain, zone)
         card = ui.shown(report, digest.on, texts=exchange.texts)
         await exchange.reply(card, files=ui.files(report, digest.on))
+
+    @app_commands.command(
+        name=locale_str("balance"),
+        description=locale_str("What organisations sought and brought last quarter, per type"),
+    )
+    async def balance(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the balance of bringing and getting."""
+        exchange = await self.dispatcher.exchange(interaction)
+        view = await self.app.balances.show(exchange.actor)
+        await exchange.reply(balance_card(view, exchange.texts))
 
     @app_commands.command(
         name=locale_str("now"), description=locale_str("Send the digest now, if there is news")

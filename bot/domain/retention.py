@@ -27,6 +27,9 @@ PRACTICES: Final = timedelta(days=730)
 EXPERIMENTS: Final = timedelta(days=730)
 """What a group tried and learned, after the community was closed."""
 
+ENTRIES: Final = timedelta(days=30)
+"""The words of what an organisation seeks or brings, after its last day; taken back they go at once."""
+
 CONTRIBUTIONS: Final = timedelta(days=180)
 """What somebody brought the group, after it was pressed."""
 

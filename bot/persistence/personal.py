@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Table, delete, insert, select, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.persistence.adoptions import SqlAdoptions
+from bot.persistence.bringing import SqlBringing
 from bot.persistence.keys import Keys
 from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository
@@ -79,6 +80,7 @@ PERSONAL: Sequence[Path] = (
     Path("adoption", "membership_id", kept=True),
     Path("experiment", "membership_id", kept=True),
     Path("experiment_review", "membership_id", kept=True),
+    Path("bringing_entry", "membership_id", kept=True),
     Path("attendance", "membership_id"),
     Path("contribution", "membership_id"),
     Path("stay", "membership_id"),
@@ -102,6 +104,8 @@ IMPERSONAL = {
     "community": "a group",
     "community_pause": "when the group rested",
     "harvest": "what a group brought and passes on, as it was posted, and counts of its life",
+    "bringing_tag": "which challenges an organisation seeks or brings something for",
+    "bringing_pair": "which organisations were proposed to each other, and what became of it",
     "practice_tag": "what a practice is labelled with, from lists",
     "practice_own_tag": "what an ecosystem added to those lists",
     "practice_word": "single words of what was published, to mend typing errors",
@@ -151,8 +155,9 @@ class SqlPersonal(Repository):
     def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
         super().__init__(connection, keys)
         self._results = Results(connection, keys)
-        self._parting: Mapping[str, SqlPractices | SqlAdoptions] = {
+        self._parting: Mapping[str, SqlPractices | SqlAdoptions | SqlBringing] = {
             "practice": SqlPractices(connection, keys),
+            "bringing_entry": SqlBringing(connection, keys),
             "adoption": SqlAdoptions(connection, keys),
         }
         self._names: dict[tuple[str, object], object] = {}

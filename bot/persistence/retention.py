@@ -9,12 +9,14 @@ from sqlalchemy import ColumnElement, Select, Table, delete, exists, insert, sel
 from bot.domain import retention as keep
 from bot.domain.roles import Level, RoleKind
 from bot.persistence.adoptions import SqlAdoptions
+from bot.persistence.bringing import SqlBringing
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
 from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.attention import attention_point
+from bot.persistence.tables.bringing import bringing_entry
 from bot.persistence.tables.checkins import answer, check_in_round, invitation, note, result
 from bot.persistence.tables.commitment import scale_answer
 from bot.persistence.tables.communities import community, ecosystem, field_lab
@@ -65,6 +67,9 @@ class SqlRetention(Repository):
         adoptions = SqlAdoptions(self._connection, self._keys)
         await adoptions.let_go(adoption.c.membership_id.in_(_makers_gone(now)))
         await adoptions.outlive(now)
+        ended = bringing_entry.c.until < (now - keep.ENTRIES).date()
+        gone = bringing_entry.c.membership_id.in_(_makers_gone(now))
+        await SqlBringing(self._connection, self._keys).let_go(ended | gone)
         swept["practice"] = await practices.outlive(now)
         for table, condition in _outlived(now):
             swept[table.name] = await self._drop(table, condition)
@@ -203,6 +208,7 @@ def _outlived(now: datetime) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         (attention_point, attention_point.c.closed < (now - keep.POINTS).date()),
         (impression, impression.c.week < (now - keep.IMPRESSIONS).date()),
         (miss, miss.c.told_on < (now - keep.IMPRESSIONS).date()),
+        (bringing_entry, bringing_entry.c.community_id.in_(closed)),
         (experiment, experiment.c.community_id.in_(closed)),
         (promise, promise.c.due < (now - keep.PROMISES).date()),
         (membership, membership.c.left_at < now - keep.ANSWERS),

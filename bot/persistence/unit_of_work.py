@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.persistence.adoptions import SqlAdoptions
 from bot.persistence.attention import SqlAttention
+from bot.persistence.bringing import SqlBringing
 from bot.persistence.checkins import SqlCheckIns
 from bot.persistence.commitment import SqlCommitment
 from bot.persistence.communities import SqlCommunities
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
 
     adoptions: SqlAdoptions
     attention: SqlAttention
+    bringing: SqlBringing
     checkins: SqlCheckIns
     commitment: SqlCommitment
     communities: SqlCommunities
@@ -90,6 +92,7 @@ class SqlUnitOfWork:
             raise
         self.adoptions = SqlAdoptions(self._connection, self._keys)
         self.attention = SqlAttention(self._connection, self._keys)
+        self.bringing = SqlBringing(self._connection, self._keys)
         self.checkins = SqlCheckIns(self._connection, self._keys)
         self.commitment = SqlCommitment(self._connection, self._keys)
         self.communities = SqlCommunities(self._connection, self._keys)

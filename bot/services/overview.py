@@ -38,7 +38,7 @@ class Overview:
     """What asks for a facilitator in one community.
 
     `talks` counts who wants to talk, pauses or stopped; `promises` the promises that fall due
-    within a week, of members who share that.
+    within a week, of members who share that; `pairs` the organisations that may help each other.
     """
 
     community: Community
@@ -46,6 +46,7 @@ class Overview:
     unanswered: Unanswered | None
     watch: WatchList
     promises: int
+    pairs: int
     next_check_in: datetime | None
     next_meeting: Meeting | None
     hours: Hours
@@ -120,6 +121,10 @@ class Overviews:
             talks=len(await work.signals.of_community(community.id)),
             unanswered=await _unanswered(work, community, today),
             watch=await self._desk.list_of(work, actor, community),
+            pairs=sum(
+                each.waits_in(community.id)
+                for each in await work.bringing.pairs_in(community.id, today)
+            ),
             promises=await work.promises.due_between(community.id, today, today + AHEAD),
             next_check_in=next_at(schedule) if schedule else None,
             next_meeting=meetings[0] if meetings else None,

@@ -6,6 +6,7 @@ from bot.domain.outgoing import Outgoing
 from bot.i18n import Texts
 from bot.ui import (
     adoptions,
+    bringing,
     checkins,
     experiments,
     harvests,
@@ -38,9 +39,11 @@ CARDS: Mapping[str, Draw] = {
     "harvest": _plain(harvests.posted),
     "notes": _plain(notices.notes),
     "note_stays": _plain(notices.note_stays),
+    "introduced": _plain(bringing.introduced_message),
     "meeting": _plain(meetings.announced),
     "meeting_over": _plain(meetings.asked),
     "meeting_cancelled": _plain(meetings.cancelled),
+    "pairs": _plain(bringing.proposed_message),
     "practice": _plain(practice_cards.posted),
     "practice_tried": _plain(adoptions.told_card),
     "adoption": _plain(adoptions.asked_card),

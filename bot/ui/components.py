@@ -140,6 +140,7 @@ class Field:
     required: bool = True
     most: int = 1000
     choices: tuple[Choice, ...] = ()
+    most_chosen: int = 1
 
 
 def form(title: str, fields: Sequence[Field], action: str, *keys: object) -> discord.ui.Modal:
@@ -178,6 +179,7 @@ def _input(field: Field) -> discord.ui.Item[Any]:
             options=_options(field.choices),
             required=field.required,
             placeholder=shortened(str(field.placeholder), 150) or None,
+            max_values=field.most_chosen,
         )
     return discord.ui.TextInput(
         custom_id=field.name,

@@ -22,6 +22,8 @@ _MEMBERS = (Audience.MEMBER, Audience.FACILITATOR)
 _STEERING = (Audience.FACILITATOR, Audience.COORDINATOR, Audience.ADMIN)
 
 FOR: Mapping[str, Sequence[Audience]] = {
+    "ask": (Audience.MEMBER,),
+    "offer": (Audience.MEMBER,),
     "setup": (Audience.ADMIN,),
     "community": (Audience.FACILITATOR,),
     "community card": (Audience.EVERYONE,),
@@ -39,6 +41,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "checkin scale": (Audience.MEMBER,),
     "commitment mine": (Audience.MEMBER,),
     "commitment group": (*_MEMBERS, Audience.COORDINATOR),
+    "digest balance": (Audience.COORDINATOR,),
     "digest": (Audience.COORDINATOR, Audience.FACILITATOR),
     "community words": (*_MEMBERS, Audience.COORDINATOR),
     "experiment": (*_MEMBERS, Audience.COORDINATOR),

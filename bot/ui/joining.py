@@ -7,6 +7,7 @@ from bot.domain.members import NotAMember, Tier
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.joining import Offer
+from bot.ui.bringing_words import ENTRIES_GO
 from bot.ui.components import WARNING, Card, button
 from bot.ui.experiment_words import EXPERIMENTS_STAY
 from bot.ui.practice_words import PRACTICES_STAY
@@ -111,7 +112,7 @@ def erase_here_card(community: Community, texts: Texts) -> Card:
             "with /mydata forget."
         )
     )
-    card.text(texts(PRACTICES_STAY)).text(texts(EXPERIMENTS_STAY))
+    card.text(texts(PRACTICES_STAY)).text(texts(EXPERIMENTS_STAY)).text(texts(ENTRIES_GO))
     return card.buttons(
         button(texts("Erase and read along"), "my-erase", community.id, style=_DANGER),
         button(texts("Keep it as it is"), "profile", community.id),

@@ -11,6 +11,7 @@ import discord
 from bot.i18n import Markup, Texts
 from bot.services.mydata import Place, Stored
 from bot.ui import paging
+from bot.ui.bringing_words import ENTRIES_GO
 from bot.ui.choices import LANGUAGES, choices
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.experiment_words import EXPERIMENTS_STAY
@@ -116,6 +117,8 @@ def forget_card(stored: Stored, texts: Texts) -> Card:
         card.text(texts(PRACTICES_STAY))
     if stored.export.keys() & {"experiment", "experiment_review"}:
         card.text(texts(EXPERIMENTS_STAY))
+    if stored.export.get("bringing_entry"):
+        card.text(texts(ENTRIES_GO))
     if stored.export.get("role_holding"):
         card.text(texts("You hold a role. It ends; tell the people who count on you."))
     return card.buttons(

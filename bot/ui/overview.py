@@ -10,6 +10,7 @@ from bot.services.attention_words import SUBJECTS
 from bot.services.gauge_words import DAY
 from bot.services.overview import Overview
 from bot.ui.attention import closer, point_line
+from bot.ui.bringing import waiting_button, waiting_line
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.facilitating import hours_words
 from bot.ui.impressions import ask_look, ask_missed
@@ -47,10 +48,12 @@ def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
         card.text(unanswered(seen, texts))
         label = texts("Say what we do with it")
         card.buttons(button(label, "respond", community.id, "overview"))
+    if seen.pairs:
+        card.text(waiting_line(seen.pairs, texts)).buttons(waiting_button(texts))
     for each in _points(seen)[:POINTS_SHOWN]:
         card.text(point_line(each.record, texts))
         card.buttons(closer(each.record, texts))
-    if not (seen.talks or seen.unanswered or _points(seen)):
+    if not (seen.talks or seen.unanswered or seen.pairs or _points(seen)):
         card.text(texts("Nothing asks for you now. A good week to share what works."))
     if seen.watch.shadow_until is not None:
         until = Markup(texts.date(seen.watch.shadow_until))
@@ -114,6 +117,8 @@ def _summary(seen: Overview, texts: Texts) -> Markup:
         lines.append(talks(seen, texts))
     if seen.unanswered is not None:
         lines.append(unanswered(seen, texts))
+    if seen.pairs:
+        lines.append(waiting_line(seen.pairs, texts))
     if points := _points(seen):
         named = ", ".join(str(texts(SUBJECTS[each.record.found.point])) for each in points)
         lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))

@@ -3,6 +3,7 @@
 from bot.domain.communities import Ecosystem
 from bot.domain.labels import Approval
 from bot.i18n import Markup, Texts
+from bot.ui.bringing_words import ENTRIES_READ
 from bot.ui.components import Card
 from bot.ui.experiment_words import EXPERIMENTS_READ
 from bot.ui.label_words import approval_line
@@ -42,7 +43,7 @@ def privacy_card(
             "Employers, schools and assessors see nothing about you."
         )
     )
-    card.text(texts(PRACTICES_GO)).text(texts(EXPERIMENTS_READ))
+    card.text(texts(PRACTICES_GO)).text(texts(EXPERIMENTS_READ)).text(texts(ENTRIES_READ))
     card.text(approval_line(approval, texts))
     card.text(
         texts(

@@ -10,6 +10,7 @@ from bot.domain.items import BY_CODE
 from bot.domain.members import SignalKind, Tier
 from bot.domain.roles import Level, Road, RoleKind
 from bot.domain.words import N_
+from bot.services.bringing import CONTACT
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
@@ -71,6 +72,7 @@ PURPOSES: Words = {
     CONTRIBUTIONS: N_("what you brought the group"),
     PRESENCE: N_("when you were last present in your role"),
     LABELS: N_("your commitment label"),
+    CONTACT: N_("you are the contact for what your organisation seeks or brings"),
     NOTES: N_("your note, to choose what the group reads"),
 }
 AUDIENCES: Words = {
@@ -91,6 +93,8 @@ MESSAGES: Words = {
     "trouble": N_("something that went wrong"),
     "signal": N_("somebody wants to talk, pauses or left"),
     "promise": N_("a question how a promise went"),
+    "pairs": N_("a question whether two organisations fit"),
+    "introduced": N_("that your organisation was introduced"),
     "practice_asked": N_("a question why a practice worked"),
     "practice_tried": N_("word that a practice of yours was tried"),
     "adoption": N_("a question what came of a practice that you tried"),

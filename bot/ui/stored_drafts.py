@@ -37,6 +37,7 @@ FIELDS: Mapping[str, str] = {
     "cue": N_("When…"),
     "action": N_("…I will"),
     "due": N_("By when?"),
+    "challenges": N_("Which challenges is it about?"),
     "starts": N_("From which day?"),
     "ends": N_("Until which day?"),
     "day": N_("Until which day?"),

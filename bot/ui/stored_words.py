@@ -10,6 +10,7 @@ from bot.domain.decisions import WORDS as DECISIONS
 from bot.domain.labels import LABELS as WORDS_OF_LABELS
 from bot.domain.members import SignalKind
 from bot.domain.words import N_
+from bot.services.bringing import CONTACT
 from bot.services.checkins.results import NOTES
 from bot.services.commitment import LABELS
 from bot.services.table import PRESENCE
@@ -21,6 +22,7 @@ from bot.ui.meetings import SAID as OWN_ATTENDANCE
 from bot.ui.members import RHYTHMS
 from bot.ui.promises import STATES as STATES_OF_PROMISES
 from bot.ui.stays import ANSWERS
+from bot.ui.stored_bringing import BRINGING
 from bot.ui.stored_codes import (
     AUDIENCES,
     DIRECT_MESSAGES,
@@ -162,6 +164,7 @@ SECTIONS: Mapping[str, Section] = {
     "practice": PRACTICES,
     "adoption": ADOPTIONS,
     **EXPERIMENTS,
+    "bringing_entry": BRINGING,
     "attendance": Section(
         N_("Meetings about which you said something"),
         {
@@ -232,6 +235,7 @@ SECTIONS: Mapping[str, Section] = {
                 CONTRIBUTIONS: N_("what somebody brought the group"),
                 PRESENCE: N_("when somebody in a role was last present"),
                 LABELS: N_("labels that members share"),
+                CONTACT: N_("who wrote down what their organisation seeks or brings"),
                 NOTES: N_("notes, to choose what the group reads"),
             }
         },

@@ -185,8 +185,6 @@ PRESSES = {
     "tier": HERE,
     "my-erase": MEMBERS,
     "profile": MEMBERS,
-    "my-org": MEMBERS,
-    "my-org-new": MEMBERS,
     "my-language": MEMBERS,
     "my-rhythm": MEMBERS,
     "my-dm": MEMBERS,
@@ -256,6 +254,9 @@ PRESSES = {
     "mydata-language": EVERYBODY,
     "mydata-forget": EVERYBODY,
     "mydata-forget-now": EVERYBODY,
+    # Last: whoever changes their organisation closes what they wrote down for it.
+    "my-org": MEMBERS,
+    "my-org-new": MEMBERS,
 }
 """Buttons, lists and forms with the keys of this community, wherever somebody is.
 

@@ -1,8 +1,9 @@
-"""Who may do what with practices and experiments: their part of the table of permissions.
+"""Who may do what with practices, experiments, asks and offers: their part of the permissions.
 
 There is a draft of the member at tier 1, and a good practice of theirs that is shared with the
 ecosystem. They plan to try one of another community.
-They began an experiment, and the member at tier 1 looked back on another.
+They began an experiment, and looked back on another. Their organisation seeks what that of the
+member at tier 2 brings: one such pair waits for the facilitator, another was introduced.
 """
 
 from typing import Any
@@ -35,6 +36,9 @@ COMMANDS = {
     "practice suggest": MEMBERS,
     "practice try": MEMBERS,
     "practice result": WROTE,
+    "ask": MEMBERS,
+    "offer": MEMBERS,
+    "digest balance": frozenset({COORDINATOR}),
     "experiment start": MEMBERS,
     "experiment review": GROUP,
     "experiment list": GROUP,
@@ -84,6 +88,13 @@ PRESSES = {
     "practice-choose": PARTNERS,
     "practices": WROTE,
     "practice-withdraw-now": WROTE,
+    "bringing": MEMBERS,
+    "bringing-add": MEMBERS,
+    "bringing-found": MEMBERS,
+    "bringing-choose": WROTE,
+    "pairs": EVERYBODY,
+    "pair-say": frozenset({FACILITATOR}),
+    "bringing-close-now": WROTE,
     "experiments": GROUP,
     "experiment": GROUP,
     "experiment-choose": GROUP,
@@ -98,6 +109,13 @@ PRESSES = {
 _PRACTICE = {"title": "Gestolen", "situation": "Gestolen", "approach": "Gestolen", "result": ""}
 
 FIELDS = {
+    "bringing-add": {
+        "text": "Gestolen",
+        "challenges": "little_time",
+        "until": "",
+        "reach": "ecosystem",
+        "named": "no",
+    },
     "experiment-start": {
         "hypothesis": "Gestolen",
         "cue": "Gestolen",
@@ -106,7 +124,7 @@ FIELDS = {
         "ends": "1 oktober 2025",
     },
     "experiment-review": dict.fromkeys(("expected", "happened", "why", "learn"), "Gestolen"),
-    "experiment-practice": _PRACTICE,
+    **dict.fromkeys(("practice-share", "practice-edit", "experiment-practice"), _PRACTICE),
     "experiment-move": {"ends": "1 oktober 2025"},
 }
 
@@ -127,4 +145,11 @@ IN_DIRECT_MESSAGES = (
     "practice-tags",
     "practice-tag",
     "practice-withdraw",
+    "pairs",
+    "pair-say",
+    "bringing",
+    "bringing-add",
+    "bringing-found",
+    "bringing-choose",
+    "bringing-close-now",
 )

@@ -1,7 +1,7 @@
 """One of everybody, around one community: who is allowed what is tried with all of them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from simcord.builders import ChannelHandle
@@ -10,11 +10,12 @@ from bot.demo.people import Person
 from bot.demo.posts import Post
 from bot.demo.world import World
 from bot.domain.adoptions import Adoption
+from bot.domain.bringing import Entry, Pair, Way
 from bot.domain.checkins import Audience, Note
 from bot.domain.communities import Community, FieldLab, PlanStep, StepState
 from bot.domain.experiments import Experiment, Plan, Review
 from bot.domain.meetings import Meeting
-from bot.domain.members import Organisation, OrganisationType, SignalKind, Tier
+from bot.domain.members import Membership, Organisation, OrganisationType, SignalKind, Tier
 from bot.domain.point_history import PointRecord
 from bot.domain.points import AttentionPoint, Point
 from bot.domain.practice_story import Told
@@ -22,6 +23,7 @@ from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Practice, Reach, Stage, published
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
+from bot.services.ports import UnitOfWork
 from bot.services.ports.digests import DigestOf, DigestState, StoredDigest
 from tests.builders import COMMUNITY, founded, holding, joined, with_community
 from tests.discord.circle import Circle, circle
@@ -194,6 +196,7 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         tried, trying = [await work.experiments.add(trial) for _ in range(2)]
         said = Review("Minder vallen", "Eén val", "Meer ogen", "Zo doorgaan")
         await work.experiments.review(tried.id, said, membership_id=member.id, at=now)
+        waits, introduced = await _brought(work, here, member, organisation, now)
         met, meets = [
             await work.meetings.add(Meeting(0, here.id, at, at + timedelta(hours=1), "", None))
             for at in (ago, ahead)
@@ -224,6 +227,9 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "published practice": practice.id,
         "far practice": far_practice.id,
         "adoption_id": adoption.id,
+        "entry_id": waits.seek.id,
+        "pair_id": waits.id,
+        "introduced pair": introduced.id,
         "experiment_id": trying.id,
         "reviewed experiment": tried.id,
         "meeting to come": meets.id,
@@ -234,6 +240,42 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "field_lab_id": here.field_lab_id,
         "items": second.items,
     }
+
+
+async def _brought(
+    work: UnitOfWork, here: Community, member: Membership, linde: Organisation, now: datetime
+) -> tuple[Pair, Pair]:
+    """Two pairs of the members' organisations: one that waits, and one that was introduced."""
+    school = await work.members.add_organisation(
+        Organisation(0, here.ecosystem_id, "Mbo Oost", OrganisationType.MBO, here.sector)
+    )
+    other = next(each for each in await work.members.of_community(here.id) if each.id != member.id)
+    pairs = []
+    for day in (None, now.date()):
+        sides = []
+        for way, own, writer in ((Way.SEEK, linde, member), (Way.BRING, school, other)):
+            await work.members.change(writer.id, organisation_id=own.id)
+            entry = Entry(
+                0,
+                here.ecosystem_id,
+                here.field_lab_id,
+                here.id,
+                own.id,
+                own.type,
+                writer.id,
+                way,
+                "Een oefenlokaal",
+                frozenset({"little_time"}),
+                Reach.COMMUNITY,
+                named=False,
+                made_at=now,
+                until=now.date() + timedelta(days=182),
+            )
+            sides.append(await work.bringing.add(entry))
+        pair = await work.bringing.pair(Pair(0, sides[0], sides[1]), at=now)
+        await work.bringing.save(replace(pair, introduced_on=day))
+        pairs.append(pair)
+    return pairs[0], pairs[1]
 
 
 def _note_refusals(built: Scene) -> None:

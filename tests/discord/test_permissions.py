@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.demo.posts import Reply
 from bot.demo.world import World
 from bot.domain.adoptions import AdoptionGone
+from bot.domain.bringing import EntryGone, PairGone
 from bot.domain.checkins import NotInvited
 from bot.domain.communities import NoCommunityHere
 from bot.domain.digest_feedback import OnlyForPartners
@@ -41,6 +42,7 @@ DENIALS = (
     ChannelGone,
     CoordinatorOnly,
     DraftGone,
+    EntryGone,
     ExperimentNotYours,
     FacilitatesNothing,
     FacilitatorOnly,
@@ -53,6 +55,7 @@ DENIALS = (
     OnlyForPartners,
     OtherServer,
     AdoptionGone,
+    PairGone,
     PracticeGone,
     PracticeNotYours,
     PromiseGone,

@@ -3,6 +3,7 @@
 from bot.persistence.tables import (
     adoptions,
     attention,
+    bringing,
     checkins,
     commitment,
     communities,
@@ -27,6 +28,7 @@ from bot.persistence.tables.base import metadata
 __all__ = [
     "adoptions",
     "attention",
+    "bringing",
     "checkins",
     "commitment",
     "communities",

@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 from bot.services.ports.adoptions import Adoptions
 from bot.services.ports.attention import Attention
+from bot.services.ports.bringing import Bringing
 from bot.services.ports.checkins import CheckIns
 from bot.services.ports.commitment import Commitment
 from bot.services.ports.communities import Communities
@@ -42,6 +43,11 @@ class UnitOfWork(Protocol):
     @property
     def attention(self) -> Attention:
         """What deserves a look in communities, and what was done about it."""
+        ...
+
+    @property
+    def bringing(self) -> Bringing:
+        """What organisations seek and bring, and who fits whom."""
         ...
 
     @property
