@@ -12,12 +12,17 @@ from bot.ui.notifier import DiscordNotifier
 from tests.builders import actor
 from tests.discord.circle import Circle, circle
 from tests.discord.practising import posted, shared
+from tests.discord.test_experiments import begun
 from tests.discord.test_harvests import closed
 from tests.discord.test_schedules import choose
 
 UNFIT = {
+    "adoption",
+    "introduced",
     "note_stays",
+    "pairs",
     "practice_asked",
+    "practice_tried",
     "promise",
     "reminder_dm",
     "round_skipped",
@@ -50,6 +55,7 @@ async def month(ring: Circle) -> None:
     await ring.members[0].submit(form, given)
     await shared(ring, ring.members[0])
     await posted(ring, ring.members[0], ring.channel)
+    await begun(ring, ring.members[1])
     await meets(ring)
     await world.live(weeks=2)
     form = await ring.facilitator.slash(ring.channel, "checkin respond")
