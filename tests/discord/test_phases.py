@@ -58,7 +58,7 @@ async def test_before_scaling_what_is_missing_is_named_and_a_reason_is_enough(
     asked = await proposed(group, "Opschalen en borgen")
     assert "bedrijven" not in asked.text
     assert "leidinggevende" not in asked.text
-    assert "praktijken houd ik nog niet bij" in asked.text
+    assert "☐ één praktijk van jullie die ook in een andere community werkte" in asked.text
     saved = await moved(group, "Opschalen en borgen", "Twee ziekenhuizen willen meedoen")
     assert "➜ **Opschalen en borgen.**" in saved.text
 

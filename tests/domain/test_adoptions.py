@@ -9,6 +9,7 @@ from bot.domain.adoptions import (
     Adoption,
     AdoptionState,
     NotProvedYet,
+    ResultStands,
     Trial,
     ask_result_at,
     embedded,
@@ -106,15 +107,18 @@ def test_a_trail_counts_places_and_in_how_many_of_them_it_worked() -> None:
     assert (found.total, found.worked) == (3, 1)
 
 
-def test_what_came_of_a_try_can_be_said_again() -> None:
+def test_what_came_of_a_try_can_be_corrected_and_stays_a_try() -> None:
     said = told(PLANNED, Worked.PARTLY, START, COMPANY)
     assert (said.state, said.worked, said.party) == (AdoptionState.TRIED, Worked.PARTLY, COMPANY)
-    after_all = told(said, None, START)
-    assert (after_all.state, after_all.worked, after_all.party) == (
-        AdoptionState.NOT_TRIED,
-        None,
-        None,
-    )
+    assert told(said, Worked.NO, START, COMPANY).worked is Worked.NO
+    with pytest.raises(ResultStands):
+        told(said, None, START)
+
+
+def test_what_was_not_tried_after_all_can_be_tried_later() -> None:
+    not_yet = told(PLANNED, None, START)
+    assert (not_yet.state, not_yet.worked) == (AdoptionState.NOT_TRIED, None)
+    assert told(not_yet, Worked.YES, START).state is AdoptionState.TRIED
 
 
 def test_a_result_is_asked_two_weeks_after_the_day_of_the_try() -> None:
