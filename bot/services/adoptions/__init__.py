@@ -4,7 +4,6 @@ from bot.services.adoptions.asking import (
     AdoptionMoment,
     adoption_again,
     practice_tried_again,
-    waiting_try,
 )
 from bot.services.adoptions.desk import AdoptionDesk, AdoptionView
 
@@ -14,5 +13,4 @@ __all__ = [
     "AdoptionView",
     "adoption_again",
     "practice_tried_again",
-    "waiting_try",
 ]

@@ -1,8 +1,8 @@
 """What came of a try is asked two weeks after its day, and its practice's maker hears it once."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.domain.adoptions import ASKED_AFTER, Adoption, AdoptionState
+from bot.domain.adoptions import Adoption, AdoptionState
 from bot.domain.communities import Community
 from bot.domain.members import Membership
 from bot.domain.outgoing import NewMessage, Outgoing
@@ -49,14 +49,6 @@ async def adoption_again(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> 
     adoption = await work.adoptions.get(int(outgoing.message.data["adoption_id"]))
     asked = await _asked(work, adoption, at)
     return declined(asked) if isinstance(asked, str) else outgoing.message
-
-
-async def waiting_try(work: UnitOfWork, membership_id: int, today: date) -> int:
-    """Return the key of a member's try of which the result is waited for longest; 0: there is none."""
-    day = today - ASKED_AFTER
-    found = await work.adoptions.of_member(membership_id)
-    waits = [e for e in found if e.state is AdoptionState.PLANNED and e.day <= day]
-    return waits[-1].id if waits else 0
 
 
 async def _asked(

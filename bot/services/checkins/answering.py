@@ -21,12 +21,12 @@ from bot.domain.members import Membership, NotAMember, Rhythm
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.domain.stays import StayAnswer, StayQuestion, question
-from bot.services.adoptions import waiting_try
 from bot.services.checkins.opening import open_round
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.checkins import Place
 from bot.services.promises import waiting
 from bot.services.stays import said_stay
+from bot.services.trying import waiting_try
 
 _HISTORY = 6
 """Closed rounds looked back for two misses in a row: a few may have been skipped."""
