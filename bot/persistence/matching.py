@@ -16,7 +16,7 @@ from bot.persistence.tables.communities import community
 from bot.persistence.tables.matching import need, suggestion
 from bot.persistence.tables.practices import practice, practice_tag
 
-_MOST = 100
+_MOST = 40
 """Practices that are compared with a need: by challenges, type and stage the nearest ones."""
 
 _NEED = (
