@@ -97,7 +97,14 @@ def _answer(make: Any, told: Loopback | None = None) -> Any:
 async def _synced(told: Loopback, request: web.Request) -> web.Response:
     told.commands = await request.json()
     known = [
-        {**command, "id": str(900 + number), "application_id": str(APPLICATION), "version": "1"}
+        # A menu on a message is sent without a description and comes back with an empty one.
+        {
+            "description": "",
+            "application_id": str(APPLICATION),
+            "version": "1",
+            **command,
+            "id": str(900 + number),
+        }
         for number, command in enumerate(told.commands)
     ]
     return _json(known)

@@ -35,7 +35,7 @@ async def try_a_practice(
             practice_id,
             cue="de overdracht begint",
             action="bespreek ik een fout",
-            due=today.isoformat(),
+            due=(today + timedelta(days=1)).isoformat(),
         )
 
 
