@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.domain.bringing import Way
 from bot.domain.checkins import Audience, Note, Round, closed
 from bot.domain.communities import Community, NameTaken
 from bot.domain.digest_feedback import Verdict
@@ -19,6 +20,7 @@ from bot.persistence.keys import Keys
 from bot.persistence.tables.members import signal
 from bot.persistence.tables.privacy import retraction
 from bot.persistence.unit_of_work import SqlStore, SqlUnitOfWork
+from bot.services.bringing import BringingDesk
 from bot.services.checkins import Answering, ResultDesk
 from bot.services.checkins.closing import result_message
 from bot.services.deliveries import Deliveries
@@ -252,3 +254,25 @@ async def test_a_card_that_is_taken_along_while_it_is_redacted_keeps_no_old_word
     # Either the new words went along, or the card is drawn anew once it is known where it stands.
     assert (words, anew) in ((["Iemand viel"], 0), (["Mevrouw Jansen viel"], 1))
     assert anew == (first == "send")
+
+
+async def test_what_fits_finds_each_other_though_both_are_written_down_at_once(
+    store: SqlStore, clock: TestClock
+) -> None:
+    ecosystem = await founded(store)
+    place = await with_community(store, ecosystem)
+    for person in (ANNA, BEN):
+        async with store.write() as work:
+            own = await work.members.add_organisation(
+                Organisation(0, ecosystem.id, f"Org {person}", OrganisationType.MBO, place.sector)
+            )
+            await work.commit()
+        await joined(store, person, place.id, organisation_id=own.id)
+    desk = BringingDesk(store, clock)
+    fields = {"text": "Een oefenlokaal", "challenges": "little_time"}
+    await asyncio.gather(
+        desk.add(await actor(store, ANNA), place.id, Way.SEEK, fields),
+        desk.add(await actor(store, BEN), place.id, Way.BRING, fields),
+    )
+    async with store.read() as work:
+        assert len(await work.bringing.pairs_in(place.id, clock().date())) == 1
