@@ -9,10 +9,11 @@ from discord.ext import commands
 from bot.client import LeerkringBot
 from bot.domain.bringing import Say, Way
 from bot.domain.words import N_
+from bot.services.communities import Offered
 from bot.ui import bringing as ui
 from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class Bringing(commands.Cog):
@@ -25,7 +26,7 @@ class Bringing(commands.Cog):
     @app_commands.command(
         name=N_("ask"), description=N_("What your organisation seeks: see it, add, take back")
     )
-    @community_option
+    @community_where(Offered.MEMBER, closed=False)
     @app_commands.guild_only()
     async def ask(
         self, interaction: discord.Interaction[Any], community: str | None = None
@@ -36,7 +37,7 @@ class Bringing(commands.Cog):
     @app_commands.command(
         name=N_("offer"), description=N_("What your organisation brings: see it, add, take back")
     )
-    @community_option
+    @community_where(Offered.MEMBER, closed=False)
     @app_commands.guild_only()
     async def offer(
         self, interaction: discord.Interaction[Any], community: str | None = None

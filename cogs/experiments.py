@@ -10,11 +10,12 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.experiments import NothingToReview
+from bot.services.communities import Offered
 from bot.ui import experiments as ui
 from bot.ui import practices as practices_ui
 from bot.ui.dispatch import fill, press, submit
 from bot.ui.exchange import Exchange
-from bot.ui.options import community_option, here
+from bot.ui.options import community_where, here
 
 
 class Experiments(commands.Cog):
@@ -34,7 +35,7 @@ class Experiments(commands.Cog):
         name=locale_str("start"),
         description=locale_str("Begin an experiment: what you expect, what you do, until when"),
     )
-    @community_option
+    @community_where(Offered.MEMBER, closed=False)
     async def start(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -46,7 +47,7 @@ class Experiments(commands.Cog):
         name=locale_str("review"),
         description=locale_str("Look back: what happened, why, what next"),
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def review(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
@@ -64,7 +65,7 @@ class Experiments(commands.Cog):
     @experiment.command(
         name=locale_str("list"), description=locale_str("See what your group tries and tried")
     )
-    @community_option
+    @community_where(Offered.BELONGING)
     async def list(
         self, interaction: discord.Interaction[Any], community: str | None = None
     ) -> None:
