@@ -50,7 +50,7 @@ NONCE_MEMORY = timedelta(minutes=3)
 # discord.py tries five times: 500, 502, 504 and 524 on ordinary routes, any 5xx on interactions.
 TRIES = 5
 RETRIED_STATUSES = frozenset({500, 502, 504, 524})
-PATIENCE_SECONDS = 60.0  # for one act, unless told otherwise; a busy machine draws slowly
+PATIENCE_SECONDS = 5.0  # for one act, unless told otherwise; SimCord's own
 SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MESSAGES = re.compile(r"/channels/(\d+)/messages")
