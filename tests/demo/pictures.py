@@ -28,10 +28,6 @@ DIGEST_DAY = "2026-01-12"
 WEEK = "Z1"
 
 
-LANDS_IN, LOOKED_FOR = "Z1", "fouten"
-"""A practice of logistics that landed in care, and how somebody there looks for it."""
-
-
 async def main() -> None:
     """Play half a year, answer one check-in, read one digest, and keep what was seen."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -80,17 +76,6 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await talk.sees("Your week with")
     await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
     await page.picture(FOLDER / "overview.png", width=1400, height=980)
-    reader = server.stage.town.ecosystem.community(LANDS_IN).promising[0]
-    await server.stage.look(person=reader.person.key, place=LANDS_IN, language="en")
-    await page.goto(f"{server.url}?language=en")
-    talk = await Conversation.of(page)
-    await talk.begin("/practice find")
-    await talk.option("text", write=LOOKED_FOR)
-    await talk.send()
-    await talk.choose("Fout van de week")
-    await talk.sees("Tried")
-    await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
-    await page.picture(FOLDER / "practice.png", width=1400, height=980)
 
 
 if __name__ == "__main__":
