@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.communities import Community
+from bot.domain.members import Membership
 from bot.domain.outgoing import NewMessage
 from bot.domain.roles import Level, Road, RoleHolding, RoleKind
+from bot.domain.schedules import local_date
 from bot.services.ports import UnitOfWork
 
 DIRECT_MESSAGES_A_WEEK = 2
@@ -38,6 +40,22 @@ async def direct(
         data = {**message.data, "language": language}
         messages.append(NewMessage(message.kind, data, message.community_id, person_id=person_id))
     return tuple(messages)
+
+
+async def reachable(
+    work: UnitOfWork, membership_id: int, at: datetime
+) -> tuple[Membership, Community] | None:
+    """Return a member who may get a direct message now, and in which community; None: may not.
+
+    Nobody is asked anything who left, takes a break, did not allow it, or whose community rests.
+    """
+    member = await work.members.get(membership_id)
+    community = await work.communities.get(member.community_id)
+    today = local_date(at, community.zone)
+    rests = member.paused_on(today) or not community.runs_on(today)
+    if rests or member.left_at is not None or not member.reminder_dm:
+        return None
+    return member, community
 
 
 async def for_facilitators(

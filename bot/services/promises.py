@@ -26,7 +26,7 @@ from bot.domain.schedules import Reason, local_date
 from bot.domain.spoken_dates import read_day
 from bot.domain.words import N_, Word
 from bot.services.delays import declined
-from bot.services.notices import direct
+from bot.services.notices import direct, reachable
 from bot.services.permissions import must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.moments import Post, Skip
@@ -245,13 +245,7 @@ async def _asked(
     """Return who is asked about a promise, and where they made it; or why nobody is."""
     if promise.state is not PromiseState.OPEN:
         return _NOTHING
-    member = await work.members.get(promise.membership_id)
-    community = await work.communities.get(member.community_id)
-    today = local_date(at, community.zone)
-    rests = member.paused_on(today) or community.rests_on(today)
-    if rests or member.left_at is not None or not member.reminder_dm:
-        return _WAITS
-    return member, community
+    return await reachable(work, promise.membership_id, at) or _WAITS
 
 
 async def waiting(work: UnitOfWork, membership_id: int, today: date) -> int:

@@ -8,10 +8,10 @@ from bot.domain.members import Membership
 from bot.domain.outgoing import NewMessage, Outgoing
 from bot.domain.planning import DueMoment
 from bot.domain.practices import Practice, Worked
-from bot.domain.schedules import Reason, local_date
+from bot.domain.schedules import Reason
 from bot.domain.words import N_
 from bot.services.delays import declined
-from bot.services.notices import direct
+from bot.services.notices import direct, reachable
 from bot.services.ports import UnitOfWork
 from bot.services.ports.moments import Post, Skip
 
@@ -59,20 +59,7 @@ async def _asked(
         return _NOTHING
     if adoption.state is not AdoptionState.PLANNED:
         return _NOTHING
-    return await _by_message(work, adoption.membership_id, at)
-
-
-async def _by_message(
-    work: UnitOfWork, membership_id: int, at: datetime
-) -> tuple[Membership, Community] | str:
-    """Return a member who may get a direct message now, and of which community; or why not."""
-    member = await work.members.get(membership_id)
-    community = await work.communities.get(member.community_id)
-    today = local_date(at, community.zone)
-    rests = member.paused_on(today) or not community.runs_on(today)
-    if rests or member.left_at is not None or not member.reminder_dm:
-        return _WAITS
-    return member, community
+    return await reachable(work, adoption.membership_id, at) or _WAITS
 
 
 async def tell_maker(
@@ -81,8 +68,8 @@ async def tell_maker(
     """Tell who made a practice that it was tried, if they allowed a direct message."""
     if practice.membership_id is None:
         return
-    told_to = await _by_message(work, practice.membership_id, now)
-    if isinstance(told_to, str):
+    told_to = await reachable(work, practice.membership_id, now)
+    if told_to is None:
         return
     member, origin = told_to
     data = {"practice_id": practice.id, "community": community.name, "worked": worked}
@@ -98,5 +85,5 @@ async def practice_tried_again(
     practice = await work.practices.get(int(outgoing.message.data["practice_id"]))
     if practice is None or practice.membership_id is None:
         return declined(_NOTHING)
-    told_to = await _by_message(work, practice.membership_id, at)
-    return declined(told_to) if isinstance(told_to, str) else outgoing.message
+    told_to = await reachable(work, practice.membership_id, at)
+    return outgoing.message if told_to else declined(_WAITS)

@@ -7,10 +7,10 @@ from bot.domain.members import Membership
 from bot.domain.outgoing import NewMessage, Outgoing
 from bot.domain.planning import DueMoment
 from bot.domain.practices import Practice, PracticeState
-from bot.domain.schedules import Reason, local_date
+from bot.domain.schedules import Reason
 from bot.domain.words import N_
 from bot.services.delays import declined
-from bot.services.notices import direct
+from bot.services.notices import direct, reachable
 from bot.services.ports import UnitOfWork
 from bot.services.ports.moments import Post, Skip
 
@@ -57,10 +57,4 @@ async def _asked(
         return _NOTHING
     if practice.state is not PracticeState.PUBLISHED:
         return _NOTHING
-    member = await work.members.get(practice.membership_id)
-    community = await work.communities.get(member.community_id)
-    today = local_date(at, community.zone)
-    rests = member.paused_on(today) or not community.runs_on(today)
-    if rests or member.left_at is not None or not member.reminder_dm:
-        return _WAITS
-    return member, community
+    return await reachable(work, practice.membership_id, at) or _WAITS
