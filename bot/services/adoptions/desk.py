@@ -94,7 +94,7 @@ class AdoptionDesk:
                 community = await work.communities.get(member.community_id)
                 if actor.reaches(community.guild_id):
                     tries = await work.adoptions.of_member(member.id)
-                    found += [await _view(work, community, each) for each in tries]
+                    found += await _views(work, community, tries)
         return [each for each in found if typed.casefold() in each.title.casefold()][:SUGGESTED]
 
     async def show(self, actor: Actor, adoption_id: int) -> AdoptionView:
@@ -230,9 +230,17 @@ async def _held(
 
 
 async def _view(work: UnitOfWork, community: Community, adoption: Adoption) -> AdoptionView:
-    practice = await work.practices.get(adoption.practice_id)
-    readable = practice is not None and reaches(practice, Audience.of([community]))
-    return AdoptionView(community, adoption, practice.told.title if practice and readable else "")
+    return (await _views(work, community, [adoption]))[0]
+
+
+async def _views(
+    work: UnitOfWork, community: Community, tries: Sequence[Adoption]
+) -> list[AdoptionView]:
+    """Return tries of one community, however many, from one look at their practices."""
+    audience = Audience.of([community])
+    tried = await work.practices.several(list({each.practice_id for each in tries}))
+    titles = {each.id: each.told.title for each in tried if reaches(each, audience)}
+    return [AdoptionView(community, each, titles.get(each.practice_id, "")) for each in tries]
 
 
 async def _party(
