@@ -1,4 +1,4 @@
-"""What a chart draws, as plain data that travels to the drawing process."""
+"""What a chart draws, as plain data that travels to a drawing process."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Draws charts. The only module that imports matplotlib, and only the drawing process imports it.
+"""Draws charts. The only module that imports matplotlib, and only a drawing process imports it.
 
 Colours keep their contrast for colour-blind readers, and nothing is told by colour alone: what
 asks for attention also has square marks, a hidden figure is a gap with a dotted line, and a figure

@@ -15,7 +15,7 @@ from bot.services.ports.reports import AnyDigest, Report
 
 
 class ReportRenderer:
-    """The port `Renderer`: words here, pictures and pages in the drawing process."""
+    """The port `Renderer`: words here, pictures and pages in the drawing processes."""
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing

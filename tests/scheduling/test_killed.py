@@ -211,9 +211,13 @@ class Life:
             await shelf.post(sharing, self.community.id, made.id)
 
     async def one_tries_a_practice(self) -> None:
-        """A third plans to try what another group did, and says what came of it, once each."""
+        """A third plans to try what another group did, and says what came of it, once each.
+
+        Asking lasts longer than a fortnight, so two take turns: somebody is asked in every one.
+        """
         here, today = self.community.id, self.clock.now.date()
-        await try_a_practice(self.process, self.people[2], here, self.far_practice, today)
+        who = (self.people[2], self.people[4])[today.toordinal() // FORTNIGHT.days % 2]
+        await try_a_practice(self.process, who, here, self.far_practice, today)
 
     async def one_begins_an_experiment(self) -> None:
         """A fourth begins an experiment, and looks back on the one before, once each."""
