@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import signal
 import tempfile
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,6 +29,9 @@ from bot.demo.world import open_world
 from bot.persistence.keys import Keys
 from bot.persistence.sqlite_driver import OneTripConnection
 from bot.persistence.upgrade import upgrade
+
+_SELDOM = 50_000
+"""How many objects more, before garbage is looked for while half a year goes by."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +82,22 @@ async def _play(town: Town, console: Console, weeks: int) -> Households:
         def tell(words: str, done: float) -> None:
             progress.update(task, description=words, completed=done)
 
-        # Nobody else waits for the loop while half a year goes by: no trips to SQLite's thread.
-        OneTripConnection.threaded = False
-        try:
+        with _nobody_waits():
             return await play(town, tell, weeks=weeks)
-        finally:
-            OneTripConnection.threaded = True
+
+
+@contextmanager
+def _nobody_waits() -> Iterator[None]:
+    # While half a year goes by, nobody else waits for the loop: no trips to SQLite's thread. And
+    # nearly everything that is made stays: looking for garbage as often as usual is a fifth of it.
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *usual[1:])
+    OneTripConnection.threaded = False
+    try:
+        yield
+    finally:
+        OneTripConnection.threaded = True
+        gc.set_threshold(*usual)
 
 
 def _report(console: Console, counts: Counts, options: DemoOptions, written: int) -> None:

@@ -1,8 +1,9 @@
 """The unit of work on SQL, and the store that hands out a fresh one to every caller."""
 
 import sys
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -32,7 +33,7 @@ from bot.persistence.practice_index import SqlPracticeIndex
 from bot.persistence.practices import SqlPracticePosts, SqlPractices
 from bot.persistence.privacy import SqlPrivacy
 from bot.persistence.promises import SqlPromises
-from bot.persistence.repository import advisory_lock
+from bot.persistence.repository import Repository, advisory_lock
 from bot.persistence.retention import SqlRetention
 from bot.persistence.schedules import SqlSchedules
 from bot.persistence.signals import SqlSignals
@@ -42,37 +43,44 @@ from bot.services.ports import AlreadyHandled, Clock, InteractionClaim, current_
 
 _SEEN = insert(interaction_seen)
 
+AnyRepository = TypeVar("AnyRepository", bound=Repository)
+
+
+def _own(kind: type[AnyRepository]) -> cached_property[AnyRepository]:
+    """Return a repository of a unit of work, made when it is first asked for."""
+    return cached_property(lambda work: work.repository(kind))
+
 
 class SqlUnitOfWork:
     """One transaction on one connection, with a repository per feature."""
 
-    adoptions: SqlAdoptions
-    attention: SqlAttention
-    bringing: SqlBringing
-    checkins: SqlCheckIns
-    commitment: SqlCommitment
-    communities: SqlCommunities
-    contributions: SqlContributions
-    digests: SqlDigests
-    experiments: SqlExperiments
-    facilitating: SqlFacilitating
-    harvests: SqlHarvests
-    impressions: SqlImpressions
-    lexicons: SqlLexicons
-    matching: SqlMatching
-    meetings: SqlMeetings
-    members: SqlMembers
-    practices: SqlPractices
-    practice_index: SqlPracticeIndex
-    practice_posts: SqlPracticePosts
-    privacy: SqlPrivacy
-    personal: SqlPersonal
-    promises: SqlPromises
-    retention: SqlRetention
-    signals: SqlSignals
-    stays: SqlStays
-    schedules: SqlSchedules
-    outbox: SqlOutbox
+    adoptions = _own(SqlAdoptions)
+    attention = _own(SqlAttention)
+    bringing = _own(SqlBringing)
+    checkins = _own(SqlCheckIns)
+    commitment = _own(SqlCommitment)
+    communities = _own(SqlCommunities)
+    contributions = _own(SqlContributions)
+    digests = _own(SqlDigests)
+    experiments = _own(SqlExperiments)
+    facilitating = _own(SqlFacilitating)
+    harvests = _own(SqlHarvests)
+    impressions = _own(SqlImpressions)
+    lexicons = _own(SqlLexicons)
+    matching = _own(SqlMatching)
+    meetings = _own(SqlMeetings)
+    members = _own(SqlMembers)
+    practices = _own(SqlPractices)
+    practice_index = _own(SqlPracticeIndex)
+    practice_posts = _own(SqlPracticePosts)
+    privacy = _own(SqlPrivacy)
+    personal = _own(SqlPersonal)
+    promises = _own(SqlPromises)
+    retention = _own(SqlRetention)
+    signals = _own(SqlSignals)
+    stays = _own(SqlStays)
+    schedules = _own(SqlSchedules)
+    outbox = _own(SqlOutbox)
 
     def __init__(
         self, seats: Seats, keys: Keys, clock: Clock, claim: InteractionClaim | None
@@ -90,33 +98,6 @@ class SqlUnitOfWork:
         except BaseException:
             await self._seat.__aexit__(*sys.exc_info())
             raise
-        self.adoptions = SqlAdoptions(self._connection, self._keys)
-        self.attention = SqlAttention(self._connection, self._keys)
-        self.bringing = SqlBringing(self._connection, self._keys)
-        self.checkins = SqlCheckIns(self._connection, self._keys)
-        self.commitment = SqlCommitment(self._connection, self._keys)
-        self.communities = SqlCommunities(self._connection, self._keys)
-        self.contributions = SqlContributions(self._connection, self._keys)
-        self.digests = SqlDigests(self._connection, self._keys)
-        self.experiments = SqlExperiments(self._connection, self._keys)
-        self.facilitating = SqlFacilitating(self._connection, self._keys)
-        self.harvests = SqlHarvests(self._connection, self._keys)
-        self.impressions = SqlImpressions(self._connection, self._keys)
-        self.lexicons = SqlLexicons(self._connection, self._keys)
-        self.matching = SqlMatching(self._connection, self._keys)
-        self.meetings = SqlMeetings(self._connection, self._keys)
-        self.members = SqlMembers(self._connection, self._keys)
-        self.practices = SqlPractices(self._connection, self._keys)
-        self.practice_index = SqlPracticeIndex(self._connection, self._keys)
-        self.practice_posts = SqlPracticePosts(self._connection, self._keys)
-        self.privacy = SqlPrivacy(self._connection, self._keys)
-        self.personal = SqlPersonal(self._connection, self._keys)
-        self.promises = SqlPromises(self._connection, self._keys)
-        self.retention = SqlRetention(self._connection, self._keys)
-        self.signals = SqlSignals(self._connection, self._keys)
-        self.stays = SqlStays(self._connection, self._keys)
-        self.schedules = SqlSchedules(self._connection, self._keys)
-        self.outbox = SqlOutbox(self._connection, self._keys)
         return self
 
     async def __aexit__(
@@ -127,6 +108,10 @@ class SqlUnitOfWork:
     ) -> None:
         # Giving the connection back rolls back whatever was not committed.
         await self._seat.__aexit__(kind, error, trace)
+
+    def repository(self, kind: type[AnyRepository]) -> AnyRepository:
+        """Return a repository inside this transaction."""
+        return kind(self._connection, self._keys)
 
     async def hold(self, what: str, key: int) -> None:
         """Let nobody else who holds the same thing read or change it until this is over."""

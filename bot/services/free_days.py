@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from bot.domain.calendars import ONE_DAY, HolidaySet, region_named
 from bot.domain.communities import Community
@@ -19,4 +20,9 @@ async def free_days(work: UnitOfWork, community: Community, today: date) -> Call
         pause if pause.until else replace(pause, until=today + ONE_DAY)
         for pause in await work.communities.pauses(community.id)
     ]
-    return lambda day: holidays.on(day) is not None or any(each.covers(day) for each in pauses)
+
+    @cache
+    def is_free(day: date) -> bool:
+        return holidays.on(day) is not None or any(each.covers(day) for each in pauses)
+
+    return is_free
