@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# The tests load every feature a thousand times, and the bench measures a start: compiled code stays.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check static bench lock clean
 
