@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -214,12 +215,18 @@ class LeerkringBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the features and tell Discord which commands there are."""
         await self.tree.set_translator(CatalogueTranslator(self.app.catalogue))
-        for cog in COGS:
-            await self.load_extension(cog)
+        await self.load_features()
         await self.tree.sync()
         # From here on a longer wait is ours, in the outbox: inside discord.py it would hold a seat.
         # Telling the commands may take as long as Discord wants.
         self.http.max_ratelimit_timeout = LONGEST_WAIT_SECONDS
+
+    async def load_features(self) -> None:
+        """Take every feature up."""
+        # Imported, not loaded as extensions: those are executed anew for every bot of a process,
+        # so that they can be reloaded, which nothing here is.
+        for cog in COGS:
+            await import_module(cog).setup(self)
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Take a feature up: its commands, and its handlers of presses and submits."""

@@ -12,8 +12,6 @@ _NAMES = {
 }
 """Places where a name stands: looked up with the context `command`, since 'answer' is also a word."""
 
-_DUTCH = "nl"
-
 
 class CatalogueTranslator(app_commands.Translator):
     """Gives discord.py the Dutch of every command text from the same catalogues."""
@@ -29,9 +27,9 @@ class CatalogueTranslator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Return the Dutch, or None where the English stands."""
-        if language_of(str(locale), "") != "nl":
+        if locale is not discord.Locale.dutch:
             return None
-        texts = self._catalogue.texts(_DUTCH, unchanged)
+        texts = self._catalogue.texts(language_of(str(locale)), unchanged)
         named = context.location in _NAMES
         translated = texts.name(string.message) if named else str(texts(string.message))
         return translated if translated != string.message else None

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.bootstrap import create_bot
-from bot.client import COGS, LeerkringBot
+from bot.client import LeerkringBot
 from bot.config import Settings
 
 
@@ -14,6 +14,5 @@ async def bot(settings: Settings) -> AsyncIterator[LeerkringBot]:
     """The real bot after loading its features."""
     made = create_bot(settings)
     async with made:
-        for cog in COGS:
-            await made.load_extension(cog)
+        await made.load_features()
         yield made

@@ -6,7 +6,6 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from bot.bootstrap import create_bot
-from bot.client import COGS
 from bot.config import Settings
 from bot.i18n import Catalogue, unchanged
 
@@ -16,8 +15,7 @@ LOCALES = Path(__file__).resolve().parents[2] / "bot/i18n/locales/nl"
 async def names_of(settings: Settings) -> set[str]:
     """Return the full English name of every command and group."""
     bot = create_bot(settings)
-    for cog in COGS:
-        await bot.load_extension(cog)
+    await bot.load_features()
     names = {command.qualified_name for command in bot.tree.walk_commands()}
     for close in reversed(bot.app.closing):
         await close()
