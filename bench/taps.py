@@ -5,7 +5,7 @@ import gc
 import random
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -134,17 +134,24 @@ class _Crowd:
         for person in people:
             await person.open_panel()
         left = iter(range(taps))
-        # A collection in this process would look like slowness of the bot.
-        gc.collect()
-        gc.freeze()
-        gc.disable()
 
         async def keep_tapping(person: Tapper) -> list[float]:
             return [await person.tap(chosen, self.saved) for _ in left]
 
-        return [
-            each for times in await asyncio.gather(*map(keep_tapping, people)) for each in times
-        ]
+        with _no_collection():
+            of_each = await asyncio.gather(*map(keep_tapping, people))
+        return [each for times in of_each for each in times]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Looking for garbage in this process would look like slowness of the bot.
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _of_taps(times: list[float], used: float, tappers: int, database: str) -> list[Figure]:

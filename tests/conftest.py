@@ -1,5 +1,6 @@
 """What every test may need: the example configuration, on a database of its own."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,14 @@ from bot.persistence.keys import Keys
 
 pytest_plugins = ("tests.databases",)
 ROOT = Path(__file__).resolve().parents[1]
+SELDOM = 50_000
+"""How many objects more, before garbage is looked for."""
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: what was loaded stays, and a simulated Discord makes much."""
+    gc.freeze()
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 
 @pytest.fixture

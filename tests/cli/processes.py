@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 60
+"""How long a process may take to say or do something where several test runs share a machine."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ async def started(folder: Path, *words: str, **environment: str) -> asyncio.subp
 
 async def ended(process: asyncio.subprocess.Process) -> Ended:
     """Wait for the end."""
-    out, err = await asyncio.wait_for(process.communicate(), _PATIENCE_SECONDS)
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE_SECONDS)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
 
@@ -40,7 +41,7 @@ async def said(process: asyncio.subprocess.Process, words: str) -> str:
     """Wait until a line on standard error holds these words; return everything before it too."""
     assert process.stderr is not None
     heard = ""
-    async with asyncio.timeout(_PATIENCE_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while words not in heard:
             line = (await process.stderr.readline()).decode()
             assert line, f"it ended without saying {words!r}:\n{heard}"

@@ -21,7 +21,7 @@ from bot.persistence.unit_of_work import SqlStore
 from tests.builders import founded, holding, joined, with_community
 from tests.cli.conftest import Installation
 from tests.cli.loopback import GUILD, Loopback, loopback
-from tests.cli.processes import ended, started
+from tests.cli.processes import PATIENCE_SECONDS, ended, started
 
 LONG = timedelta(minutes=5)
 """Longer than a nonce is trusted."""
@@ -65,7 +65,7 @@ async def killed_at(discord: Loopback, installation: Installation, moment: str) 
 
     discord.reached = reached
     process = await started(installation.folder, "run", **discord.environment)
-    await asyncio.wait_for(there.wait(), 20)
+    await asyncio.wait_for(there.wait(), PATIENCE_SECONDS)
     process.kill()
     await process.wait()
     discord.reached = None
@@ -82,7 +82,7 @@ async def run_until(discord: Loopback, installation: Installation, what: str) ->
     discord.reached = reached
     process = await started(installation.folder, "run", **discord.environment)
     try:
-        await asyncio.wait_for(done.wait(), 20)
+        await asyncio.wait_for(done.wait(), PATIENCE_SECONDS)
     except TimeoutError:
         process.terminate()
         end = await ended(process)

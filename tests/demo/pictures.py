@@ -26,10 +26,11 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 DIGEST = "cobots-next-to-you"
 DIGEST_DAY = "2026-01-12"
 WEEK = "Z1"
+LOOKED_FOR, LANDED = "fouten", "Fout van de week"
 
 
 async def main() -> None:
-    """Play half a year, answer one check-in, read one digest, and keep what was seen."""
+    """Play half a year, answer one check-in, read one digest, find one practice; keep what was seen."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
@@ -76,6 +77,17 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await talk.sees("Your week with")
     await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
     await page.picture(FOLDER / "overview.png", width=1400, height=980)
+    nurse = server.stage.town.ecosystem.community(WEEK).promising[0]
+    await server.stage.look(person=nurse.person.key, place=WEEK, language="en")
+    await page.goto(f"{server.url}?language=en")
+    talk = await Conversation.of(page)
+    await talk.begin("/practice find")
+    await talk.option("text", write=LOOKED_FOR)
+    await talk.send()
+    await talk.choose(LANDED)
+    await talk.sees("Tried")
+    await page.until("Boolean(window.simcordPreview?.ready)", frame=talk.frame)
+    await page.picture(FOLDER / "practice.png", width=1400, height=980)
 
 
 if __name__ == "__main__":
