@@ -70,6 +70,7 @@ class World:
         self._make_bot = make_bot
         self.clock = WorldClock(env)
         self.guilds: list[GuildHandle] = []
+        self._house_kept = self.clock.now().date()
         self._errors_taken = 0
         self._log = _ErrorLog()
         logging.getLogger("bot").addHandler(self._log)
@@ -174,6 +175,13 @@ class World:
         while self.clock.now() < end:
             self.clock.move_to(min(end, await self._next_stop(end)))
             await self.run_due()
+            await self._keep_house()
+
+    async def _keep_house(self) -> None:
+        """Do the daily chores on the first stop of every day: the alarm rings in real time only."""
+        if (today := self.clock.now().date()) != self._house_kept:
+            self._house_kept = today
+            await self.as_bot(self.bot.app.alarm.keep_house())
 
     async def _next_stop(self, end: datetime) -> datetime:
         now, store = self.clock.now(), self.bot.app.store

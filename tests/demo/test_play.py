@@ -40,7 +40,8 @@ def test_half_a_year_has_the_described_size(half_a_year: tuple[Path, dict[str, A
     _, counts = half_a_year
     assert (counts["communities"], counts["members"], counts["invited"]) == (8, 120, 107)
     assert (counts["rounds_closed"], counts["rounds_skipped"], counts["rounds_open"]) == (96, 8, 8)
-    assert counts["answers"] > 2500
+    # Those of half a year ago have gone by then, as everywhere.
+    assert counts["answers"] > 2300
     assert counts["promises"] == 137
     assert counts["practices"] == {"idea": 8, "promising": 4, "good_practice": 2}
     assert counts["tries"] == {"worked": 6, "partly": 2, "not": 1}
