@@ -34,7 +34,7 @@ CONTRIBUTIONS: Final = timedelta(days=180)
 """What somebody brought the group, after it was pressed."""
 
 SIGNALS: Final = timedelta(days=90)
-"""Somebody wanted to talk, paused or stopped, and nobody marked it as done."""
+"""Somebody wanted to talk, paused or stopped, and nobody marked it as done; a pause ends sooner."""
 
 IDENTITY: Final = timedelta(days=30)
 """The link to a Discord account, after the last membership and role ended."""

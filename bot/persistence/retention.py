@@ -14,6 +14,7 @@ from bot.persistence.personal import SqlPersonal
 from bot.persistence.practices import SqlPractices
 from bot.persistence.repository import Repository, columns
 from bot.persistence.results import Results
+from bot.persistence.signals import SqlSignals
 from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.attention import attention_point
 from bot.persistence.tables.bringing import bringing_entry
@@ -32,7 +33,6 @@ from bot.persistence.tables.members import (
     organisation,
     person,
     role_holding,
-    signal,
 )
 from bot.persistence.tables.practices import practice
 from bot.persistence.tables.privacy import access, draft, erasure, interaction_seen, retraction
@@ -56,7 +56,7 @@ class SqlRetention(Repository):
             ),
             "erasure": await self._drop(erasure, erasure.c.at < now - keep.ERASURES),
             "access": await self._drop(access, access.c.at < now - keep.ACCESS),
-            "signal": await self._drop(signal, signal.c.at < now - keep.SIGNALS),
+            "signal": await SqlSignals(self._connection, self._keys).outlive(now),
             "account": await self._drop(account, _left_before(now - keep.IDENTITY)),
             "role_holding": await self._drop(
                 role_holding, role_holding.c.ended_at < now - keep.ROLES

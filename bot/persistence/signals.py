@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, exists, select
 
 from bot.domain.members import Signal, SignalKind
+from bot.domain.retention import SIGNALS
 from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.members import membership, signal
 
@@ -58,6 +60,17 @@ class SqlSignals(Repository):
         await self._connection.execute(
             delete(signal).where(signal.c.membership_id == membership_id, signal.c.kind == kind)
         )
+
+    async def outlive(self, now: datetime) -> int:
+        """Forget what nobody marked in time, and pauses that are over; return how many."""
+        resting = exists().where(
+            membership.c.id == signal.c.membership_id, membership.c.paused_until >= now.date()
+        )
+        back = (signal.c.kind == SignalKind.PAUSE) & ~resting
+        gone: Any = await self._connection.execute(
+            delete(signal).where((signal.c.at < now - SIGNALS) | back)
+        )
+        return int(gone.rowcount)
 
 
 def _signal(row: Row[object]) -> Signal:

@@ -132,7 +132,7 @@ def waiting_card(
         card.text(texts("Nobody wants to talk right now. When somebody does, you see it here."))
     entries = [*(_waiting(each, community, texts) for each in waiting), *_shared(shared, texts)]
     if entries:
-        card.text(texts("They can read in /mydata that you looked. Mark what you have dealt with."))
+        card.text(_looked(texts))
     pages = paging.cut(entries, lambda each: each.length)
     page = paging.within(page, len(pages))
     for heading, group in groupby(pages[page], lambda each: each.heading):
@@ -189,11 +189,17 @@ def _kept_line(each: Kept, texts: Texts) -> Markup:
 
 def signal_card(community: Community, waiting: Waiting, texts: Texts) -> Card:
     """Return, for a facilitator, who a message was about."""
-    card = Card().text(
-        texts("They can read in /mydata that you looked. Mark what you have dealt with.")
-    )
+    card = Card().text(_looked(texts))
     _markable(card, _waiting(waiting, community, texts), texts)
     return card
+
+
+def _looked(texts: Texts) -> Markup:
+    return texts(
+        "They can read in /mydata that you looked. Mark what you have dealt with; after {days} "
+        "days it goes by itself.",
+        days=SIGNALS_KEPT.days,
+    )
 
 
 def _waiting(waiting: Waiting, community: Community, texts: Texts) -> _Entry:

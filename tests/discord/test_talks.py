@@ -115,6 +115,34 @@ async def test_a_wish_that_was_taken_back_is_gone_for_the_facilitator(group: Cir
     assert "al afgehandeld" in late.text
 
 
+async def test_what_nobody_marked_is_gone_for_the_facilitator_after_ninety_days(
+    group: Circle,
+) -> None:
+    wisher, pauser = group.members[:2]
+    await wisher.press(
+        await wisher.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten"
+    )
+    await pauser.slash(group.channel, "pause")
+    await group.world.live(days=90)
+    waiting = await group.facilitator.slash(group.channel, "talk")
+    assert f"<@{wisher.id}> wil praten" in waiting.text
+    assert f"<@{pauser.id}> neemt pauze" in waiting.text
+    assert "Na 90 dagen verdwijnt het vanzelf" in waiting.text
+    await group.world.live(days=2)
+    later = await group.facilitator.slash(group.channel, "talk")
+    assert "Er wil nu niemand praten" in later.text
+    assert "neemt pauze" not in later.text
+
+
+async def test_a_pause_that_is_over_stands_in_no_list(group: Circle) -> None:
+    lid = group.members[0]
+    await lid.slash(group.channel, "pause", until="9-9-2025")
+    await group.world.live(days=7)
+    assert "neemt pauze" in (await group.facilitator.slash(group.channel, "talk")).text
+    await group.world.live(days=2)
+    assert "neemt pauze" not in (await group.facilitator.slash(group.channel, "talk")).text
+
+
 async def test_without_a_facilitator_the_wish_waits(group: Circle) -> None:
     async with group.world.bot.app.store.write() as work:
         person = await work.members.person_of(group.facilitator.id)
