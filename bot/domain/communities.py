@@ -219,6 +219,15 @@ class CommunityClosed(Refusal):
     )
 
 
+class CheckInsEnded(Refusal):
+    """The check-ins of a closed community ended with it, and what was answered went on counting."""
+
+    text = N_(
+        "{community} was closed on {day}, and its check-ins with it. What was answered counts in "
+        "the results that were posted; /mydata shows what is still kept about you."
+    )
+
+
 class TextUnusable(Refusal):
     """A text is empty or too long."""
 

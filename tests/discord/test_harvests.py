@@ -103,7 +103,7 @@ async def test_nothing_goes_on_in_a_closed_community_and_every_refusal_says_sinc
     await closed(group)
     assert len(posts(group, "Afgezegd: deze bijeenkomst")) == 2
     standing = len(group.world.posts(group.channel))
-    await group.world.live(weeks=5)
+    await group.world.live(weeks=4)
     assert len(group.world.posts(group.channel)) == standing
     since = "is afgerond op 02-09-2025"
     for command in ("checkin next", "meeting list", "why", "community phase", "community goal"):

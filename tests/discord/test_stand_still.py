@@ -7,6 +7,7 @@ import pytest
 from bot.demo.world import World
 from tests.discord.circle import Circle, circle
 from tests.discord.test_checkins import ANSWERS
+from tests.discord.test_harvests import closed
 
 ASKED = "weet nog niet wat er met check-in 1 gebeurt"
 
@@ -73,3 +74,20 @@ async def test_nobody_is_reminded_of_an_open_check_in_in_a_pause(world: World) -
     await press_pause(group)
     await world.live(hours=30)
     assert len(world.posts(group.channel)) == 1
+
+
+async def test_the_button_of_an_old_check_in_says_that_the_community_was_closed(
+    group: Circle,
+) -> None:
+    post = await group.open_round()
+    panel = await group.members[0].press(post, "Doe check-in (20 sec)")
+    await group.close_round()
+    await closed(group)
+    for late in (
+        await group.members[0].press(post, "Doe check-in (20 sec)"),
+        await group.members[0].press(panel, "4", under="Ligt ons plan op koers?"),
+        await group.members[0].slash(group.channel, "checkin answer"),
+        await group.world.add_person("Vera Vreemd").press(post, "Doe check-in (20 sec)"),
+    ):
+        assert "is afgerond op 06-09-2025, en daarmee de check-ins" in late.text
+        assert late.buttons == []

@@ -16,7 +16,7 @@ from bot.domain.checkins import (
     offers_lighter_rhythm,
     takes_answers,
 )
-from bot.domain.communities import Community
+from bot.domain.communities import CheckInsEnded, Community, CommunityState
 from bot.domain.members import Membership, NotAMember, Rhythm
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
@@ -64,6 +64,7 @@ class Answering:
 
         Raises:
             NotAMember: the person has not joined; `fields["community_id"]` says which community.
+            CheckInsEnded: the community was closed.
             RoundClosed, RoundNotOpen, NotInvited: the round takes no answers from them.
         """
         await self._open_if_posted(round_id)
@@ -91,9 +92,10 @@ class Answering:
         """Return somebody's panel of the round that is open in a community.
 
         Raises:
-            RoundNotOpen: none is open; and everything that `panel` raises.
+            CheckInsEnded, RoundNotOpen: none is open; and everything that `panel` raises.
         """
         async with self._store.read() as work:
+            _must_go_on(await work.communities.get(community_id))
             running = await work.checkins.open_round(community_id)
         if running is None:
             raise RoundNotOpen
@@ -222,8 +224,15 @@ async def _member(work: UnitOfWork, actor: Actor, community: Community) -> Membe
     if actor.person_id is not None and actor.reaches(community.guild_id):
         found = await work.members.membership(actor.person_id, community.id)
     if found is None:
+        _must_go_on(community)
         raise NotAMember(community=community.name, community_id=community.id)
     return found
+
+
+def _must_go_on(community: Community) -> None:
+    if community.state is CommunityState.CLOSED:
+        # With its year, which a refusal leaves out of a day: the button may be an old one.
+        raise CheckInsEnded(community=community.name, day=f"{community.closed_on:%d-%m-%Y}")
 
 
 async def _place(work: UnitOfWork, actor: Actor, asked: Round) -> Place:
