@@ -5,7 +5,7 @@ None of them names anybody: they say that a seat is empty or how many of how man
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,6 +39,9 @@ DRIVER_WEEKS, DRIVER_CONTRIBUTIONS, DRIVER_GROUP = 8, 6, 8
 
 DRIVER_OVER: Final = 8 * WEEK
 """Counted days over which contributions are added up."""
+
+MISSING_BEFORE: Final = {Point.LEADER: LEADER_UNSEEN, Point.PARTNER: COMPANY_MISSING}
+"""Counted days that somebody is missed already when a point that counts weeks begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,14 @@ def leader(
     if since is None or since >= today:
         return None
     return AttentionPoint(Point.LEADER, since, n=days_counted(seen, today, is_free) // WEEK)
+
+
+def as_of(point: AttentionPoint, today: date, is_free: IsFree) -> AttentionPoint:
+    """Return a point that goes on, with the weeks that it has lasted by today."""
+    before = MISSING_BEFORE.get(point.point)
+    if before is None or not point.n:
+        return point
+    return replace(point, n=(before + days_counted(point.since, today, is_free)) // WEEK)
 
 
 def company(

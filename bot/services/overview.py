@@ -63,8 +63,8 @@ class Overview:
 class Overviews:
     """Shows facilitators what asks for them; nobody is named, so that no look has to be logged.
 
-    It reads what was found at the last look, once a day and after every closing: what it costs
-    follows what is shown, not how long a community exists.
+    It reads what was found at the last look, which is once a day: what it costs follows what is
+    shown, not how long a community exists.
     """
 
     def __init__(self, store: Store, clock: Clock, desk: AttentionDesk) -> None:

@@ -9,7 +9,15 @@ from bot.domain.attention import Attention
 from bot.domain.figures import Response
 from bot.domain.group_points import Due, Gift, Seat, Term
 from bot.domain.members import OrganisationType
-from bot.domain.points import AttentionPoint, Point, day_after, day_before, days_counted, measured
+from bot.domain.points import (
+    AttentionPoint,
+    IsFree,
+    Point,
+    day_after,
+    day_before,
+    days_counted,
+    measured,
+)
 from bot.domain.results import RoundResult, item_result
 from tests.domain.worlds import results
 
@@ -121,6 +129,21 @@ def test_the_clocks_stand_still_in_the_holidays() -> None:
     assert day_after(date(2025, 12, 19), 1, christmas, until=TODAY) == date(2026, 1, 3)
     assert day_after(date(2025, 12, 19), 1, christmas, until=date(2026, 1, 2)) is None
     assert day_before(date(2026, 1, 3), 2, christmas, since=BEGAN) == date(2025, 12, 18)
+
+
+@pytest.mark.parametrize("is_free", [never, christmas])
+@pytest.mark.parametrize("later", range(28))
+def test_a_point_found_earlier_has_the_weeks_of_a_point_found_today(
+    is_free: IsFree, later: int
+) -> None:
+    then, seats = TODAY - timedelta(days=later), [Seat(BEGAN, None, days(85))]
+    gone = [Term(BEGAN, days(85), COMPANY)]
+    for earlier, today in (
+        (rules.leader(then, BEGAN, seats, is_free), rules.leader(TODAY, BEGAN, seats, is_free)),
+        (rules.company(then, BEGAN, gone, is_free), rules.company(TODAY, BEGAN, gone, is_free)),
+    ):
+        assert earlier is not None
+        assert rules.as_of(earlier, TODAY, is_free) == today
 
 
 def test_four_weeks_without_a_company_ask_attention_until_one_takes_part() -> None:

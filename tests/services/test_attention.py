@@ -262,6 +262,25 @@ async def test_a_paused_community_keeps_its_points_as_they_are(
     assert told(await look(desk, store, care)) == before
 
 
+async def test_the_weeks_without_a_company_are_those_of_today_wherever_they_stand(
+    store: SqlStore, clock: TestClock, desk: AttentionDesk, care: Community
+) -> None:
+    facilitator, overviews = await actor(store, FACILITATOR), Overviews(store, clock, desk)
+    await look(desk, store, care)
+    clock.now += timedelta(weeks=2)
+    screen = (await overviews.one(facilitator, care.id)).watch
+    key = next(each.record.id for each in screen.points if each.record.found.n)
+    closer = (await desk.point(facilitator, key)).point
+    looked = await look(desk, store, care)
+    said = [
+        each.record.found.n
+        for each in (*screen.points, closer, *looked.points)
+        if each.record.found.point is Point.PARTNER
+    ]
+    assert len(said) == 3
+    assert len(set(said)) == 1
+
+
 async def test_the_overview_orders_communities_by_who_needs_somebody_most(
     store: SqlStore, clock: TestClock, desk: AttentionDesk, care: Community
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.attention import Attention
 from bot.domain.communities import Community
 from bot.domain.gauges import gauge
+from bot.domain.group_points import as_of
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
 from bot.domain.interventions import (
     CONSTRUCTS,
@@ -25,13 +26,14 @@ from bot.domain.point_history import (
     precision,
     shadow_until,
 )
-from bot.domain.points import Point
+from bot.domain.points import IsFree, Point
 from bot.domain.results import RoundResult
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.services.attention.impressions import asked, compared
 from bot.services.attention.views import Done, OpenPoint, PointView, TrackRecord, WatchList
 from bot.services.attention.watch import facilitated, watch
+from bot.services.free_days import free_days
 from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.silent_rules import silenced, verdicts
@@ -243,6 +245,7 @@ async def _with_proposals(
         return []
     done = await work.attention.tried([each.id for each in records])
     others = [each.found.point for each in await work.attention.open(community.id)]
+    is_free = await free_days(work, community, today)
     found = []
     for record in sorted(records, key=urgency):
         uses = done.get(record.id, ())
@@ -250,13 +253,20 @@ async def _with_proposals(
         before = [each.code for each in uses if each.done_on < today]
         found.append(
             OpenPoint(
-                record,
+                _as_of(record, today, is_free),
                 proposed(record.found, others, tried=before),
                 [each.code for each in uses],
                 [each.code for each in uses if each.done_on == today],
             )
         )
     return found
+
+
+def _as_of(record: PointRecord, today: date, is_free: IsFree) -> PointRecord:
+    """Return a point as it is today: the last look may have been yesterday's."""
+    if record.closed is not None:
+        return record
+    return replace(record, found=as_of(record.found, today, is_free))
 
 
 async def _done(work: UnitOfWork, community: Community) -> list[Done]:
