@@ -8,7 +8,7 @@ from bot.domain.gauges import Gauge, Measured
 from bot.domain.items import Construct
 from bot.domain.readings import Reading
 from bot.i18n import Texts
-from bot.services.gauge_words import gauge_view, name_of
+from bot.services.gauge_words import answered_name, gauge_view
 
 TICKS = 4
 """Dates under an axis: first, last and two between are enough to find a month."""
@@ -54,7 +54,9 @@ class Chart:
 def community_chart(digest: CommunityDigest, texts: Texts) -> Chart | None:
     """Return the gauges of a community over its rounds; None when nothing was ever shown."""
     reading = digest.reading
-    drawn = [(name_of(gauge.construct, texts), gauge, reading) for gauge in reading.gauges]
+    drawn = [
+        (answered_name(gauge.construct, reading, texts), gauge, reading) for gauge in reading.gauges
+    ]
     return _chart(drawn, texts)
 
 

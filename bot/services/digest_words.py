@@ -17,6 +17,7 @@ from bot.services.digest_view import DigestView, GaugeView, Line, Section
 from bot.services.gauge_words import (
     DAY,
     SECTORS,
+    answered_name,
     capital,
     gauge_view,
     label_view,
@@ -27,6 +28,8 @@ from bot.services.practice_week_words import practices_section
 FOOTER = N_(
     "These are group figures from 5 answers. They say nothing about persons or departments."
 )
+ARROWS = N_("An arrow holds a figure against the mean of the three times before it.")
+LABEL_ARROW = N_("The arrow of the label of commitment says whether it changed.")
 
 
 def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestView:
@@ -35,7 +38,6 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
     `texts` must leave values as they are: every line is escaped whole by who renders it.
     """
     reading = digest.reading
-    gauges = gauge_views(reading, texts)
     return DigestView(
         language=texts.language,
         kicker=kicker(digest.on, texts),
@@ -57,9 +59,9 @@ def community_view(digest: CommunityDigest, texts: Texts, zone: str) -> DigestVi
         ),
         overview=None,
         chart_title=str(texts("The gauges over the rounds")),
-        chart_description=described(gauges),
+        chart_description=_described(reading, texts),
         chart_note=chart_note(reading.gauges, texts),
-        footer=str(texts(FOOTER)),
+        footer=footer(texts, label=reading.commitment is not None),
     )
 
 
@@ -107,12 +109,19 @@ def tiles(reading: Reading, texts: Texts) -> tuple[GaugeView, ...]:
     return (*gauges[: GAUGES.index(Construct.COMMITMENT)], label_view(reading.commitment, texts))
 
 
-def described(gauges: tuple[GaugeView, ...]) -> str:
-    """Return a chart in one line, for who hears it instead of seeing it."""
-    return " · ".join(
-        " ".join(part for part in (gauge.name, gauge.figure, gauge.arrow, gauge.trend) if part)
-        for gauge in gauges
-    )
+def footer(texts: Texts, *, label: bool = False) -> str:
+    """Return what the figures of a digest are, and what its arrows mean."""
+    said = (FOOTER, ARROWS, LABEL_ARROW) if label else (FOOTER, ARROWS)
+    return " ".join(str(texts(each)) for each in said)
+
+
+def _described(reading: Reading, texts: Texts) -> str:
+    """Return the chart in one line, for who hears it instead of seeing it."""
+    found = []
+    for construct, view in zip(GAUGES, gauge_views(reading, texts), strict=True):
+        name = answered_name(construct, reading, texts)
+        found.append(" ".join(filter(None, (name, view.figure, view.arrow, view.trend))))
+    return " · ".join(found)
 
 
 def chart_note(gauges: Iterable[Gauge], texts: Texts) -> str:

@@ -11,9 +11,9 @@ from bot.i18n import Texts
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.digest_view import DigestView, Line, Overview, Row, Section
 from bot.services.digest_words import (
-    FOOTER,
     attention_section,
     chart_note,
+    footer,
     gauge_views,
     kicker,
 )
@@ -51,7 +51,7 @@ def ecosystem_view(digest: EcosystemDigest, texts: Texts) -> DigestView:
         chart_title=str(texts("Benefit per community over the rounds")),
         chart_description=_described(digest, texts),
         chart_note=chart_note((each for each in benefits if each is not None), texts),
-        footer=str(texts(FOOTER)),
+        footer=footer(texts),
     )
 
 

@@ -10,6 +10,7 @@ from bot.domain.gauges import Gauge
 from bot.domain.items import BY_CODE, Construct
 from bot.domain.labels import LABELS, GroupStanding
 from bot.domain.points import POINTS, AttentionPoint
+from bot.domain.readings import Reading
 from bot.domain.words import N_
 from bot.i18n import Texts
 from bot.services.digest_view import GaugeView
@@ -30,9 +31,15 @@ SECTORS: Final = {
 }
 
 TRENDS: Final = {
-    Arrow.UP: N_("higher than before"),
-    Arrow.LEVEL: N_("about the same as before"),
-    Arrow.DOWN: N_("lower than before"),
+    Arrow.UP: N_("higher than the few times before"),
+    Arrow.LEVEL: N_("about the same as the few times before"),
+    Arrow.DOWN: N_("lower than the few times before"),
+}
+
+LABEL_TRENDS: Final = {
+    Arrow.UP: N_("a higher label than before"),
+    Arrow.LEVEL: N_("the same label as before"),
+    Arrow.DOWN: N_("a lower label than before"),
 }
 
 HIDDEN: Final = {
@@ -62,6 +69,13 @@ def month(day: date, texts: Texts) -> str:
 def name_of(construct: Construct, texts: Texts) -> str:
     """Return a gauge's name with a capital."""
     return capital(texts(NAMES[construct]))
+
+
+def answered_name(construct: Construct, reading: Reading, texts: Texts) -> str:
+    """Return the name of what was answered; that of commitment differs from the group's label."""
+    if construct is Construct.COMMITMENT and reading.commitment is not None:
+        return str(texts("Commitment as answered"))
+    return name_of(construct, texts)
 
 
 def capital(text: str) -> str:
@@ -103,7 +117,7 @@ def label_view(standing: GroupStanding, texts: Texts) -> GaugeView:
         figure=str(texts(LABELS[standing.label])),
         words="",
         arrow=standing.arrow or "",
-        trend=str(texts(TRENDS[standing.arrow])) if standing.arrow else "",
+        trend=str(texts(LABEL_TRENDS[standing.arrow])) if standing.arrow else "",
         was="",
         of_round="",
         answers=str(known),

@@ -119,4 +119,4 @@ def _standing(card: Card, brief: Brief, texts: Texts) -> None:
 
 
 def _gauge(view: GaugeView) -> str:
-    return " ".join(part for part in (view.name, view.figure, view.trend) if part)
+    return ", ".join(part for part in (f"{view.name} {view.figure}", view.trend) if part)

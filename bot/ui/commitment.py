@@ -19,7 +19,7 @@ from bot.domain.promises import kept_of
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.commitment import GroupView, Mirror
-from bot.services.gauge_words import capital
+from bot.services.gauge_words import capital, label_view
 from bot.ui.choices import choices
 from bot.ui.components import Card, Field, button, form
 from bot.ui.contributions import brought_words
@@ -180,8 +180,8 @@ def group_card(view: GroupView, texts: Texts) -> Card:
             )
         )
     else:
-        label = texts(LABELS[view.standing.label])
-        card.text(Markup(f"**{capital(label)}** {view.standing.arrow or ''}".strip()))
+        shown = label_view(view.standing, texts)
+        card.text(Markup(f"**{capital(shown.figure)}** {shown.arrow} {shown.trend}".strip()))
     return card.text(coverage).text(
         texts(
             "-# Read from what members state and do, each of whom sees their own label with "

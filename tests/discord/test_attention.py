@@ -120,6 +120,7 @@ async def test_before_a_meeting_one_page_says_where_the_group_stands(group: Circ
     assert "Hoe kunnen we de valsensor zo inzetten" in page.text
     assert "Hoe het ervoor staat na ronde 12" in page.text
     assert "maar het plan ligt stil" in page.text
+    assert "Plan 2,4, lager dan de keren ervoor" in page.text
     assert "Om over te praten" in page.text
     assert "**Leider aan tafel** (30 min)" in page.text
 

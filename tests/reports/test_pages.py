@@ -269,18 +269,20 @@ async def test_a_figure_that_is_not_the_latest_says_of_which_round_it_is_and_a_d
 
 
 @pytest.mark.parametrize(
-    ("language", "line"),
+    ("language", "line", "chart"),
     [
-        ("nl", "Commitment  in beweging → 7 van 9 leden bekend"),
-        ("en", "Commitment  in motion → 7 of 9 members known"),
+        ("nl", "Commitment  in beweging → 7 van 9 leden bekend", "Commitment, ingevuld"),
+        ("en", "Commitment  in motion → 7 of 9 members known", "Commitment as answered"),
     ],
 )
 async def test_a_groups_label_stands_in_words_where_the_figure_of_commitment_was(
     care: CommunityDigest,
     renderer: ReportRenderer,
     texts: Callable[[str], Texts],
+    *,
     language: str,
     line: str,
+    chart: str,
 ) -> None:
     label = GroupStanding(Label.IN_MOTION, 7, 9, Arrow.LEVEL)
     digest = replace(care, reading=replace(care.reading, commitment=label))
@@ -288,3 +290,5 @@ async def test_a_groups_label_stands_in_words_where_the_figure_of_commitment_was
     assert line in plain_text(report.view)
     assert 'class="figure in-words"' in report.page
     assert report.page.count('in-words"') == 1
+    assert chart in Page(report.page).text
+    assert chart in report.view.chart_description
