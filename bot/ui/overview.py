@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.attention import Attention
 from bot.domain.points import Point
+from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.attention import OpenPoint
 from bot.services.attention_words import SUBJECTS
@@ -20,6 +21,11 @@ POINTS_SHOWN = 4
 
 SUMMARIES = 10
 """Communities on the screen of somebody who facilitates several."""
+
+SUMMED = {
+    Attention.ATTENTION: N_("🔶 Asks for attention: {subjects}"),
+    Attention.WATCH: N_("🔹 A watch: {subjects}"),
+}
 
 
 def overview_card(seen: Sequence[Overview], texts: Texts) -> Card:
@@ -119,9 +125,10 @@ def _summary(seen: Overview, texts: Texts) -> Markup:
         lines.append(unanswered(seen, texts))
     if seen.pairs:
         lines.append(waiting_line(seen.pairs, texts))
-    if points := _points(seen):
-        named = ", ".join(str(texts(SUBJECTS[each.record.found.point])) for each in points)
-        lines.append(texts("🔶 Deserves a look: {subjects}", subjects=named))
+    for level, words in SUMMED.items():
+        found = [each.record.found for each in _points(seen)]
+        if named := [str(texts(SUBJECTS[each.point])) for each in found if each.level is level]:
+            lines.append(texts(words, subjects=", ".join(named)))
     asked = seen.watch.asked
     if asked.look and asked.seen is None:
         lines.append(texts("👁️ Open it, and say how it looks to you."))

@@ -1,10 +1,13 @@
 """The facilitator's ten minutes: one screen, from which everything is reached."""
 
 import pytest
+from simcord.builders import ChannelHandle
 
 from bot.demo.posts import Reply
 from bot.demo.world import World
+from bot.domain.roles import RoleKind
 from bot.services.attention import Watch
+from tests.builders import holding, with_community
 from tests.discord.circle import Circle, circle
 from tests.discord.test_meetings import speak_english
 from tests.played import played
@@ -47,6 +50,26 @@ async def test_one_private_screen_says_what_asks_for_the_facilitator(group: Circ
     assert places == sorted(places)
     who = await group.facilitator.press(seen, "Laat zien wie")
     assert f"<@{lid.id}> wil praten" in who.text
+
+
+async def facilitates_two(group: Circle, name: str) -> ChannelHandle:
+    """Let the facilitator have a second community, and return its channel."""
+    store = group.world.bot.app.store
+    async with store.read() as work:
+        whole = await work.communities.ecosystem(group.community.ecosystem_id)
+    channel = group.world.add_channel("tweede")
+    second = await with_community(store, whole, name=name, channel_id=channel.id)
+    await holding(store, group.facilitator.id, RoleKind.FACILITATOR, second.id)
+    return channel
+
+
+async def test_over_several_communities_a_watch_is_told_from_what_asks_for_attention(
+    group: Circle,
+) -> None:
+    await facilitates_two(group, "Aan de slag")
+    text = (await overview(group)).text
+    assert "🔶 Vraagt aandacht: plan, een leidinggevende aan tafel" in text
+    assert "🔹 In het oog houden: doel" in text
 
 
 async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group: Circle) -> None:
