@@ -10,7 +10,8 @@ from bot.services.ports import UnitOfWork
 MESSAGE = "signal"
 """The kind of outgoing message; its data hold the signal's key, never a name."""
 
-_AGAIN_AFTER = timedelta(days=1)
+AGAIN_AFTER = timedelta(days=1)
+"""How long after a signal the same one is sent once more."""
 
 
 async def tell_facilitators(
@@ -23,12 +24,12 @@ async def tell_facilitators(
 ) -> int:
     """Store a signal and send it to the facilitators; return to how many places it went.
 
-    Pressed again within a day it is not sent again. Whoever chose neither channel nor direct message, or had the direct messages of this week,
-    finds it in the list of /talk.
+    Pressed again within a day it is not sent again. Whoever chose neither channel nor direct
+    message, or had the direct messages of this week, finds it in the list of /talk.
     """
     await work.hold("signals", membership.id)
     earlier = await work.signals.of_member(membership.id, kind)
-    if earlier is not None and at - earlier.at < _AGAIN_AFTER:
+    if earlier is not None and at - earlier.at < AGAIN_AFTER:
         return 0
     signal = await work.signals.add(membership.id, kind, at=at)
     data = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from typing import TypeVar
@@ -17,7 +17,7 @@ from bot.services.commitment.seen import agreed_to
 from bot.services.permissions import must_facilitate
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.profiles import own_membership
-from bot.services.signalling import tell_facilitators
+from bot.services.signalling import AGAIN_AFTER, tell_facilitators
 
 STAY = "stay"
 """The purpose of a look at how long members intend to stay, in the access log."""
@@ -39,6 +39,17 @@ class Reached(StrEnum):
     LISTED = "listed"
     KNOWN = "known"
     NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Since when somebody's wish to talk waits.
+
+    `again_from`: when they can let it be known once more; None: now.
+    """
+
+    at: datetime
+    again_from: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Talks:
         self._store = store
         self._clock = clock
 
-    async def may_ask(self, actor: Actor, community_id: int) -> tuple[Community, Signal | None]:
+    async def may_ask(self, actor: Actor, community_id: int) -> tuple[Community, Wish | None]:
         """Return the wish that somebody let know already and that waits, if any; nothing is stored.
 
         Raises:
@@ -109,7 +120,11 @@ class Talks:
         """
         async with self._store.read() as work:
             community, member = await own_membership(work, actor, community_id)
-            return community, await work.signals.of_member(member.id, SignalKind.TALK)
+            waits = await work.signals.of_member(member.id, SignalKind.TALK)
+        if waits is None:
+            return community, None
+        again = waits.at + AGAIN_AFTER
+        return community, Wish(waits.at, None if again <= self._clock() else again)
 
     async def ask(self, actor: Actor, community_id: int) -> tuple[Community, Reached]:
         """Let the facilitators know that somebody wants to talk.

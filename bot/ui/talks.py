@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from bot.domain.communities import Community
-from bot.domain.members import Signal, SignalKind
+from bot.domain.members import SignalKind
 from bot.domain.outgoing import Outgoing
 from bot.domain.retention import SIGNALS as SIGNALS_KEPT
 from bot.domain.stays import StayAnswer
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
-from bot.services.talks import Brought, Kept, Reached, Shared, Stay, Waiting
+from bot.services.talks import Brought, Kept, Reached, Shared, Stay, Waiting, Wish
 from bot.ui import paging
 from bot.ui.components import Card, button
 from bot.ui.contributions import brought_words
@@ -35,38 +36,39 @@ _SHARE = paging.ROOM // _SHOWN - 1
 """Of a page's room, so that no more signals fit on it."""
 
 
-def talk_card(community: Community, asked: Signal | None, texts: Texts) -> Card:
+def talk_card(community: Community, asked: Wish | None, texts: Texts) -> Card:
     """Return the question before *I want to talk* goes out; it says who will see what.
 
     `asked`: they let it be known already, and it waits.
     """
-    name, card = community.name, Card()
-    if asked is not None:
-        day = Markup(texts.moment(asked.at, community.zone, "EEEE d MMMM"))
-        card.text(
-            texts(
-                "You let your facilitator of {community} know on {day} that you want to talk; "
-                "that still stands. A day later you can let them know once more.",
-                community=name,
-                day=day,
-            )
-        )
-        label = texts("Let them know once more")
-    else:
-        card.text(
-            texts(
-                "Your facilitator of {community} will hear that you want to talk, and can see your "
-                "name and when you asked; not why. That is stored until they mark it as done, for "
-                "at most {days} days. Nothing else is sent or stored.",
-                community=name,
-                days=SIGNALS_KEPT.days,
-            )
+    name, later = community.name, button(texts("Not now"), "profile", community.id)
+    if asked is None:
+        words = texts(
+            "Your facilitator of {community} will hear that you want to talk, and can see your "
+            "name and when you asked; not why. That is stored until they mark it as done, for "
+            "at most {days} days. Nothing else is sent or stored.",
+            community=name,
+            days=SIGNALS_KEPT.days,
         )
         label = texts("Yes, tell my facilitator")
-    return card.buttons(
-        button(label, "my-talk-now", community.id),
-        button(texts("Not now"), "profile", community.id),
+        return Card().text(words).buttons(button(label, "my-talk-now", community.id), later)
+    stands = texts(
+        "You let your facilitator of {community} know on {day} that you want to talk; that still "
+        "stands.",
+        community=name,
+        day=_moment(asked.at, community, texts),
     )
+    card = Card().text(stands)
+    if asked.again_from is not None:
+        from_when = _moment(asked.again_from, community, texts)
+        return card.text(texts("From {moment} on you can let them know again.", moment=from_when))
+    return card.buttons(
+        button(texts("Let them know once more"), "my-talk-now", community.id), later
+    )
+
+
+def _moment(moment: datetime, community: Community, texts: Texts) -> Markup:
+    return Markup(texts.moment(moment, community.zone))
 
 
 def asked_card(community: Community, reached: Reached, texts: Texts) -> Card:
@@ -208,7 +210,7 @@ def _waiting(waiting: Waiting, community: Community, texts: Texts) -> _Entry:
         "{person} {does} ({moment})",
         person=Markup(f"<@{waiting.user_id}>"),
         does=texts(SIGNALS[signal.kind]),
-        moment=Markup(texts.moment(signal.at, community.zone)),
+        moment=_moment(signal.at, community, texts),
     )
     return _Entry(line, signal=signal.id)
 

@@ -176,18 +176,19 @@ async def test_the_facilitator_sees_how_long_only_of_who_shares_it_and_no_longer
 
 async def test_pressing_again_does_not_tell_the_facilitator_again(group: Circle) -> None:
     lid = group.members[0]
-    question = await lid.slash(group.channel, "talk")
+    question, late = [await lid.slash(group.channel, "talk") for _ in range(2)]
     await lid.press(question, "Ja, laat het mijn facilitator weten")
-    for _ in range(2):
-        question = await lid.slash(group.channel, "talk")
-        assert "liet je facilitator" in question.text
-        assert "op dinsdag 2 september al weten dat je wilt praten" in question.text
-        told = await lid.press(question, "Laat het nog eens weten")
-        await group.world.run_due()
+    again = await lid.slash(group.channel, "talk")
+    assert "op dinsdag 2 september 08:00 al weten dat je wilt praten" in again.text
+    assert "Vanaf woensdag 3 september 08:00 kun je het nog eens laten weten" in again.text
+    assert again.buttons == []
+    told = await lid.press(late, "Ja, laat het mijn facilitator weten")
+    await group.world.run_due()
     assert "weet al dat je wilt praten" in told.text
     assert len(group.facilitator.inbox) == 1
     group.world.clock.move(days=2)
     question = await lid.slash(group.channel, "talk")
+    assert "nog eens laten weten" not in question.text
     await lid.press(question, "Laat het nog eens weten")
     await group.world.run_due()
     assert len(group.facilitator.inbox) == 2
