@@ -50,6 +50,9 @@ _ECHO = 60
 _EXAMPLE = timedelta(days=14)
 """How far ahead the example of a date lies."""
 
+_TIMES = (time(12), time(20), time(23, 59))
+"""Examples of a time; today the first that is still to come."""
+
 # "di" and "tu" are how people shorten a weekday, "feb" a month.
 SHORTEST_WEEKDAY = 2
 SHORTEST_MONTH = 3
@@ -94,7 +97,11 @@ class DayMissing(DayUnreadable):
 class TimeMissing(DateUnreadable):
     """The text is a day, and the time is missing."""
 
-    text = N_("{given} has no time yet. Write it with the time, like {given} 12:00.")
+    text = N_("{given} has no time yet. Write it with the time, like {given} {time}.")
+
+    def __init__(self, given: str, *, today: date, example: time) -> None:
+        super().__init__(given, today=today)
+        self.fields["time"] = f"{example:%H:%M}"
 
 
 class DateInThePast(Refusal):
@@ -111,7 +118,7 @@ def read_moment(given: str, *, now: datetime, zone: str) -> datetime:
         raise MomentMissing(given, today=today)
     clock = TIME.search(text)
     if clock is None:
-        raise (TimeMissing if _is_day(text, today) else DateUnreadable)(given, today=today)
+        raise _no_time(given, text, now=now, zone=zone)
     day_text = text[: clock.start()].strip(" ,")
     try:
         moment = datetime.combine(_day(day_text, today), _time(*clock.groups()))
@@ -142,12 +149,18 @@ def _time(hours: str, minutes: str | None) -> time:
     return time(int(hours), int(minutes or 0))
 
 
-def _is_day(text: str, today: date) -> bool:
+def _no_time(given: str, text: str, *, now: datetime, zone: str) -> Refusal:
+    """Return why a text without a time is no moment; what it proposes is not refused in turn."""
+    today = local_date(now, zone)
     try:
-        _day(text, today)
+        day = _day(text, today)
     except ValueError:
-        return False
-    return True
+        return DateUnreadable(given, today=today)
+    for example in _TIMES:
+        weekday = text in _weekday_words()
+        if weekday or resolve(datetime.combine(day, example), zone) > now:
+            return TimeMissing(given, today=today, example=example)
+    return DateInThePast(given=given)
 
 
 def _day(text: str, today: date) -> date:

@@ -75,6 +75,29 @@ def test_the_refusal_says_what_is_missing_with_an_example_that_is_still_to_come(
     assert "12:00" not in no_day.value.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("woensdag", "12:00"),
+        ("donderdag", "12:00"),
+        ("vandaag", "20:00"),
+        ("2026-02-05", "20:00"),
+        ("morgen", "12:00"),
+    ],
+)
+def test_what_a_refusal_proposes_is_read(typed: str, proposed: str) -> None:
+    with pytest.raises(TimeMissing) as no_time:
+        read_moment(typed, now=NOW, zone=AMSTERDAM)
+    assert no_time.value.fields["time"] == proposed
+    assert read_moment(f"{typed} {proposed}", now=NOW, zone=AMSTERDAM).hour == int(proposed[:2])
+
+
+@pytest.mark.parametrize("typed", ["gisteren", "yesterday", "2026-02-04"])
+def test_a_day_in_the_past_without_a_time_is_refused_as_past(typed: str) -> None:
+    with pytest.raises(DateInThePast):
+        read_moment(typed, now=NOW, zone=AMSTERDAM)
+
+
 def test_a_date_in_the_past_is_refused() -> None:
     with pytest.raises(DateInThePast):
         read_moment("2026-02-05 12:04", now=NOW, zone=AMSTERDAM)
