@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.client import LeerkringBot
-from bot.domain.facilitating import MOST_HOURS
+from bot.domain.facilitating import read_hours
 from bot.domain.point_history import PointVerdict
 from bot.services.communities import Offered
 from bot.ui import attention as attention_ui
@@ -22,8 +22,6 @@ from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
 
 _MOST = 25
-
-_Hours = app_commands.Range[float, 0, MOST_HOURS]
 
 
 async def intervention_choices(
@@ -110,21 +108,22 @@ class Facilitating(commands.Cog):
         self,
         interaction: discord.Interaction[Any],
         *,
-        spent: _Hours | None = None,
-        agreed: _Hours | None = None,
+        spent: str = "",
+        agreed: str = "",
         week: str = "",
         community: str | None = None,
     ) -> None:
         """Write down what was given, and show the last weeks."""
         exchange, found = await here(interaction, community)
-        if spent is None and agreed is None:
+        hours, promised = read_hours(spent), read_hours(agreed)
+        if hours is None and promised is None:
             view = await self.app.facilitating.time(exchange.actor, found.id)
             await exchange.reply(time_ui.time_card(view, exchange.texts))
             return
         view = await self.app.facilitating.write(
-            exchange.actor, found.id, spent=spent, agreed=agreed, week=week
+            exchange.actor, found.id, spent=hours, agreed=promised, week=week
         )
-        saved = time_ui.saved((spent, agreed), exchange.texts)
+        saved = time_ui.saved((hours, promised), exchange.texts)
         await exchange.reply(time_ui.time_card(view, exchange.texts, first=saved))
 
     @facilitate.command(

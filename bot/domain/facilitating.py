@@ -4,6 +4,7 @@ The hours are of all facilitators of a community together. What was agreed holds
 else is agreed; what was spent is written down per week and can be corrected.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,10 @@ QUARTER: Final = 15
 
 WEEK: Final = timedelta(days=7)
 
+HOURS: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?", re.ASCII)
+
+_ECHO: Final = 20
+"""Characters of an unreadable number that are repeated."""
 
 SHORT_WEEKS: Final = 3
 """Whole weeks in a row with less time than agreed after which the coordinator should hear of it."""
@@ -37,6 +42,15 @@ class Hours:
     spent: int | None = None
 
 
+class HoursUnreadable(Refusal):
+    """The text is no number of hours in a week."""
+
+    text = N_(
+        "I cannot use {given} as hours. Write a number up to {most}, such as 2.5 for two and a "
+        "half hours."
+    )
+
+
 class WeekUnknown(Refusal):
     """The week is none of those that can be written down."""
 
@@ -44,6 +58,21 @@ class WeekUnknown(Refusal):
         "I cannot use {given} as a week. Choose one from the list: this week, or one of the seven "
         "before it."
     )
+
+
+def read_hours(given: str) -> float | None:
+    """Return the hours that a person typed, with a comma or a point; None when nothing was typed.
+
+    Raises:
+        HoursUnreadable: it is no number, or more than a week of facilitating can take.
+    """
+    if not given.strip():
+        return None
+    found = HOURS.fullmatch(given.strip())
+    hours = float(found[0].replace(",", ".")) if found else -1
+    if not 0 <= hours <= MOST_HOURS:
+        raise HoursUnreadable(given=given[:_ECHO], most=MOST_HOURS)
+    return hours
 
 
 def minutes_of(hours: float) -> int:
