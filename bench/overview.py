@@ -54,13 +54,13 @@ async def _measure(database: Database, years: int, looks: int) -> list[Figure]:
     screen, fresh = [], []
     for _ in range(looks):
         began = perf_counter()
-        seen = await overviews.mine(who)
+        seen = await overviews.mine(who, 0)
         screen.append((perf_counter() - began) * 1000)
         began = perf_counter()
         await desk.look(who, first)
         fresh.append((perf_counter() - began) * 1000)
     assert len(seen) == COMMUNITIES
-    assert all(each.watch.points and each.talks for each in seen)
+    assert all(each.watch.points and each.signals for each in seen)
     await engines.close()
     of = f"after {years} years"
     return [

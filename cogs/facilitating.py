@@ -51,10 +51,10 @@ class Facilitating(commands.Cog):
         description=locale_str("One screen: what asks for you this week"),
     )
     async def overview(self, interaction: discord.Interaction[Any]) -> None:
-        """Show all communities of a facilitator, the most urgent first."""
+        """Show all communities of a facilitator: that of the channel, then the most urgent."""
         exchange = await self.bot.dispatcher.exchange(interaction)
-        seen = await self.app.overviews.mine(exchange.actor)
-        await exchange.reply(ui.overview_card(seen, exchange.texts))
+        seen = await self.app.overviews.mine(exchange.actor, exchange.channel_id)
+        await exchange.reply(ui.overview_card(seen, exchange.channel_id, exchange.texts))
 
     @facilitate.command(
         name=locale_str("attention"),

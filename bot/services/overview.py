@@ -1,19 +1,24 @@
 """The facilitator's ten minutes: what asks for them, over all their communities, on one screen."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from bot.domain.attention import Attention
+from bot.domain.checkins import TakingPart
 from bot.domain.communities import Community, CommunityState
 from bot.domain.facilitating import Hours, is_short
 from bot.domain.loops import respond_by
 from bot.domain.meetings import Meeting
+from bot.domain.members import SignalKind
 from bot.domain.planning import Place, ScheduleKind, Subject
+from bot.domain.points import Point
 from bot.domain.roles import Actor, FacilitatesNothing, Level, RoleKind
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
-from bot.services.attention import AttentionDesk, WatchList
+from bot.services.attention import AttentionDesk, OpenPoint, WatchList
 from bot.services.facilitating import hours_of
 from bot.services.free_days import free_days
 from bot.services.permissions import must_facilitate, must_not_be_closed
@@ -34,19 +39,30 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """A check-in that is open: until when, and how many of whom it waits for have answered."""
+
+    number: int
+    until: datetime
+    answered: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What asks for a facilitator in one community.
 
-    `talks` counts who wants to talk, pauses or stopped; `promises` the promises that fall due
+    `signals` counts who wants to talk, pauses and left; `promises` the promises that fall due
     within a week, of members who share that; `pairs` the organisations that may help each other.
     """
 
     community: Community
-    talks: int
+    signals: Mapping[SignalKind, int]
     unanswered: Unanswered | None
     watch: WatchList
     promises: int
     pairs: int
+    running: Running | None
     next_check_in: datetime | None
     next_meeting: Meeting | None
     hours: Hours
@@ -54,10 +70,17 @@ class Overview:
     """Less time was spent than agreed in each of the last three whole weeks."""
 
     @property
-    def urgency(self) -> tuple[int, int, int]:
-        """By what communities are ordered, the most urgent first: who asks before what is due."""
+    def urgency(self) -> tuple[int, ...]:
+        """By what communities are ordered, in the order in which the screen tells it."""
         late = 0 if self.unanswered is None else 1 + self.unanswered.late
-        return -self.talks, -late, -len(self.watch.points)
+        wishes = self.signals.get(SignalKind.TALK, 0)
+        asks, watches = self.points(Attention.ATTENTION), self.points(Attention.WATCH)
+        return -len(asks), -late, -wishes, -len(watches), -sum(self.signals.values())
+
+    def points(self, level: Attention) -> Sequence[OpenPoint]:
+        """Return the points of a level, without the one that `unanswered` tells of at this moment."""
+        found = [each for each in self.watch.points if each.record.found.level is level]
+        return [each for each in found if each.record.found.point is not Point.LOOP]
 
 
 class Overviews:
@@ -72,8 +95,10 @@ class Overviews:
         self._clock = clock
         self._desk = desk
 
-    async def mine(self, actor: Actor) -> Sequence[Overview]:
+    async def mine(self, actor: Actor, channel_id: int) -> Sequence[Overview]:
         """Return what asks for a facilitator in each of their communities of this server.
+
+        That of the channel stands first, the others by urgency.
 
         Raises:
             FacilitatesNothing, CommunityClosed: they facilitate none here, or none any more.
@@ -95,7 +120,14 @@ class Overviews:
                         must_not_be_closed(each)
                 raise FacilitatesNothing
             seen = [await self._of(work, actor, each) for each in here]
-        return sorted(seen, key=lambda each: (each.urgency, each.community.name))
+        return sorted(
+            seen,
+            key=lambda each: (
+                each.community.channel_id != channel_id,
+                each.urgency,
+                each.community.name,
+            ),
+        )
 
     async def one(self, actor: Actor, community_id: int) -> Overview:
         """Return what asks for a facilitator in one community.
@@ -118,7 +150,7 @@ class Overviews:
         weeks = await hours_of(work, community, today)
         return Overview(
             community,
-            talks=len(await work.signals.of_community(community.id)),
+            signals=Counter(each.kind for each, _ in await work.signals.of_community(community.id)),
             unanswered=await _unanswered(work, community, today),
             watch=await self._desk.list_of(work, actor, community),
             pairs=sum(
@@ -126,6 +158,7 @@ class Overviews:
                 for each in await work.bringing.pairs_in(community.id, today)
             ),
             promises=await work.promises.due_between(community.id, today, today + AHEAD),
+            running=await _running(work, community),
             next_check_in=next_at(schedule) if schedule else None,
             next_meeting=meetings[0] if meetings else None,
             hours=weeks[0],
@@ -139,3 +172,12 @@ async def _unanswered(work: UnitOfWork, community: Community, today: date) -> Un
         return None
     until = respond_by(last.on, await free_days(work, community, today))
     return Unanswered(last.round_id, last.number, until, late=until < today)
+
+
+async def _running(work: UnitOfWork, community: Community) -> Running | None:
+    running = await work.checkins.open_round(community.id)
+    if running is None or running.closes_at is None:
+        return None
+    took = Counter((await work.checkins.taking_part(running.id)).values())
+    expected = took.total() - took[TakingPart.EXCUSED]
+    return Running(running.number, running.closes_at, took[TakingPart.RESPONDED], expected)

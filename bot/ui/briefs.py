@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.attention import Attention
 from bot.domain.readings import sentence
 from bot.i18n import Markup, Texts
 from bot.services.briefs import Brief, Handover
@@ -11,7 +12,7 @@ from bot.services.gauge_words import capital
 from bot.ui.attention import point_line, proposal
 from bot.ui.components import Card, button
 from bot.ui.meetings import meeting_time
-from bot.ui.overview import ahead, talks, unanswered
+from bot.ui.overview import ahead, promises, signals, unanswered
 from bot.ui.phases import NAMES as PHASES
 from bot.ui.plans import goal_lines, step_line
 from bot.ui.track_record import past_lines
@@ -49,9 +50,11 @@ def handover_card(handover: Handover, texts: Texts) -> Card:
     _course(card, brief, texts)
     _standing(card, brief, texts)
     card.line().text(texts("**Still open**"))
-    waits = [each for each in (talks(seen, texts), unanswered(seen, texts)) if each]
-    points = [point_line(each.record, texts) for each in seen.watch.points[:POINTS_SHOWN]]
-    card.text(Markup("\n".join([*waits, *points])) or texts("Nothing asks for you now."))
+    told = (unanswered(seen, texts), promises(seen, texts), signals(seen, texts))
+    waits = [each for each in told if each]
+    found = [*seen.points(Attention.ATTENTION), *seen.points(Attention.WATCH)]
+    points = [point_line(each.record, texts) for each in found[:POINTS_SHOWN]]
+    card.text(Markup("\n".join([*points, *waits])) or texts("Nothing asks for you now."))
     done = past_lines(handover.past, texts)
     if done:
         card.line().text(done)

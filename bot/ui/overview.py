@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.attention import Attention
-from bot.domain.points import Point
+from bot.domain.members import SignalKind
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.attention import OpenPoint
@@ -28,12 +28,17 @@ SUMMED = {
 }
 
 
-def overview_card(seen: Sequence[Overview], texts: Texts) -> Card:
-    """Return the one screen: of the only community, or the most urgent of several first."""
+def overview_card(seen: Sequence[Overview], here: int, texts: Texts) -> Card:
+    """Return the one screen: of the only community, or of several, that of the channel first."""
     if len(seen) == 1:
         return community_card(seen[0], texts)
     card = Card(accent=WARNING) if any(_urgent(each) for each in seen) else Card()
-    card.text(texts("**Your week, the most urgent first**"))
+    at_home = seen[0].community.channel_id == here
+    card.text(
+        texts("**Your week: first this community, then the most urgent**")
+        if at_home
+        else texts("**Your week, the most urgent first**")
+    )
     for each in seen[:SUMMARIES]:
         card.text(_summary(each, texts))
     choices = [Choice(each.community.name, str(each.community.id)) for each in seen[:25]]
@@ -41,32 +46,38 @@ def overview_card(seen: Sequence[Overview], texts: Texts) -> Card:
 
 
 def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
-    """Return what asks for a facilitator in one community, in order of urgency."""
+    """Return what asks for a facilitator in one community, in order of urgency.
+
+    What asks for attention, who waits for an answer, what falls due, who wants to talk, what may
+    help, what to keep an eye on; then what comes.
+    """
     community = seen.community
     card = Card(accent=WARNING) if _urgent(seen) else Card()
     card.text(first)
     card.text(texts("**Your week with {community}**", community=community.name))
     ask_look(card, seen.watch, texts, "overview")
-    if seen.talks:
-        card.text(talks(seen, texts))
-        card.buttons(button(texts("Show me who"), "talks", community.id))
+    asks = seen.points(Attention.ATTENTION)[:POINTS_SHOWN]
+    watches = seen.points(Attention.WATCH)[: POINTS_SHOWN - len(asks)]
+    _add_points(card, asks, texts)
     if seen.unanswered is not None:
         card.text(unanswered(seen, texts))
         label = texts("Say what we do with it")
         card.buttons(button(label, "respond", community.id, "overview"))
+    card.text(promises(seen, texts))
+    if seen.signals:
+        card.text(signals(seen, texts))
+        card.buttons(button(texts("Show me who"), "talks", community.id))
     if seen.pairs:
         card.text(waiting_line(seen.pairs, texts)).buttons(waiting_button(texts))
-    for each in _points(seen)[:POINTS_SHOWN]:
-        card.text(point_line(each.record, texts))
-        card.buttons(closer(each.record, texts))
-    if not (seen.talks or seen.unanswered or seen.pairs or _points(seen)):
+    _add_points(card, watches, texts)
+    if not (asks or seen.unanswered or seen.signals or seen.pairs or watches):
         card.text(texts("Nothing asks for you now. A good week to share what works."))
     if seen.watch.shadow_until is not None:
         until = Markup(texts.date(seen.watch.shadow_until))
         card.text(texts("-# The rules watch along and say nothing until {day}.", day=until))
     ask_missed(card, seen.watch, texts, "overview")
     card.line().text(ahead(seen, texts))
-    shared = () if seen.talks else (button(texts("What members share"), "talks", community.id),)
+    shared = () if seen.signals else (button(texts("What members share"), "talks", community.id),)
     return card.buttons(
         *shared,
         button(texts("All points"), "points", community.id),
@@ -76,27 +87,41 @@ def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
     )
 
 
+def _add_points(card: Card, points: Sequence[OpenPoint], texts: Texts) -> None:
+    for each in points:
+        card.text(point_line(each.record, texts))
+        card.buttons(closer(each.record, texts))
+
+
 def _urgent(seen: Overview) -> bool:
     late = seen.unanswered is not None and seen.unanswered.late
-    return bool(seen.talks) or late or bool(_attention(seen))
+    return bool(seen.signals) or late or bool(seen.points(Attention.ATTENTION))
 
 
-def _attention(seen: Overview) -> int:
-    levels = [each.record.found.level for each in _points(seen)]
-    return levels.count(Attention.ATTENTION)
+def signals(seen: Overview, texts: Texts) -> Markup:
+    """Return how many members want to talk, pause and left, each apart; empty when none did."""
+    counted = seen.signals
+    lines = []
+    if talk := counted.get(SignalKind.TALK):
+        wants = texts.plural(
+            "🗨️ {n} member wants to talk with you.", "🗨️ {n} members want to talk with you.", talk
+        )
+        lines.append(wants)
+    if pause := counted.get(SignalKind.PAUSE):
+        lines.append(texts.plural("⏸️ {n} member pauses.", "⏸️ {n} members pause.", pause))
+    if stop := counted.get(SignalKind.STOP):
+        lines.append(texts.plural("👋 {n} member has left.", "👋 {n} members have left.", stop))
+    return Markup("\n".join(lines))
 
 
-def _points(seen: Overview) -> Sequence[OpenPoint]:
-    # That the group waits for an answer stands on a line of its own, which is true at this moment.
-    return [each for each in seen.watch.points if each.record.found.point is not Point.LOOP]
-
-
-def talks(seen: Overview, texts: Texts) -> Markup:
-    """Return how many members let the facilitator know something; empty when none did."""
-    if not seen.talks:
+def promises(seen: Overview, texts: Texts) -> Markup:
+    """Return how many promises fall due within a week; empty when none does."""
+    if not seen.promises:
         return Markup("")
     return texts.plural(
-        "🗨️ {n} member let you know something.", "🗨️ {n} members let you know something.", seen.talks
+        "{n} promise falls due within a week.",
+        "{n} promises fall due within a week.",
+        seen.promises,
     )
 
 
@@ -118,23 +143,24 @@ def unanswered(seen: Overview, texts: Texts) -> Markup:
 
 
 def _summary(seen: Overview, texts: Texts) -> Markup:
-    lines = [texts("**{community}**", community=seen.community.name)]
-    if seen.talks:
-        lines.append(talks(seen, texts))
-    if seen.unanswered is not None:
-        lines.append(unanswered(seen, texts))
-    if seen.pairs:
-        lines.append(waiting_line(seen.pairs, texts))
-    for level, words in SUMMED.items():
-        found = [each.record.found for each in _points(seen)]
-        if named := [str(texts(SUBJECTS[each.point])) for each in found if each.level is level]:
-            lines.append(texts(words, subjects=", ".join(named)))
+    told = (
+        _named(seen, Attention.ATTENTION, texts),
+        unanswered(seen, texts),
+        signals(seen, texts),
+        waiting_line(seen.pairs, texts),
+        _named(seen, Attention.WATCH, texts),
+    )
+    lines = [each for each in told if each]
     asked = seen.watch.asked
     if asked.look and asked.seen is None:
         lines.append(texts("👁️ Open it, and say how it looks to you."))
-    if len(lines) == 1:
-        lines.append(texts("Nothing asks for you now."))
-    return Markup("\n".join(lines))
+    name = texts("**{community}**", community=seen.community.name)
+    return Markup("\n".join([name, *(lines or [texts("Nothing asks for you now.")])]))
+
+
+def _named(seen: Overview, level: Attention, texts: Texts) -> Markup:
+    names = [str(texts(SUBJECTS[each.record.found.point])) for each in seen.points(level)]
+    return texts(SUMMED[level], subjects=", ".join(names)) if names else Markup("")
 
 
 def _hours(seen: Overview, texts: Texts) -> Markup:
@@ -154,15 +180,19 @@ def _hours(seen: Overview, texts: Texts) -> Markup:
 
 
 def ahead(seen: Overview, texts: Texts) -> Markup:
-    """Return what comes next: promises, the check-in, the meeting, and hours."""
+    """Return what comes next: the check-in that is open, the next one, the meeting, and hours."""
     zone = seen.community.zone
     lines = []
-    if seen.promises:
+    if running := seen.running:
+        until = Markup(texts.moment(running.until, zone))
         lines.append(
             texts.plural(
-                "{n} promise falls due within a week.",
-                "{n} promises fall due within a week.",
-                seen.promises,
+                "Check-in {number} is open until {moment}; {n} of {expected} has answered.",
+                "Check-in {number} is open until {moment}; {n} of {expected} have answered.",
+                running.answered,
+                number=running.number,
+                moment=until,
+                expected=running.expected,
             )
         )
     lines.append(

@@ -33,15 +33,18 @@ async def overview(group: Circle) -> Reply:
 async def test_one_private_screen_says_what_asks_for_the_facilitator(group: Circle) -> None:
     lid = group.members[0]
     await lid.press(await lid.slash(group.channel, "talk"), "Ja, laat het mijn facilitator weten")
+    await group.members[1].slash(group.channel, "pause")
     seen = await overview(group)
     assert seen.private
     text = seen.text
     said = [
         "Jouw week met Zorgtechnologie op de Afdeling",
-        "1 lid liet je iets weten",
-        "De groep wacht sinds 10 februari op wat je met ronde 12 doet",
         "Plan**, aandacht: plan 2,4",
         "Een leidinggevende aan tafel**, aandacht: de plek van de leidinggevende is leeg",
+        "De groep wacht sinds 10 februari op wat je met ronde 12 doet",
+        "1 lid wil met je praten",
+        "1 lid heeft pauze",
+        "Doel**, in het oog houden",
         "Er staat geen check-in gepland",
         "Deze week besteed: nog niets genoteerd",
     ]
@@ -66,10 +69,32 @@ async def facilitates_two(group: Circle, name: str) -> ChannelHandle:
 async def test_over_several_communities_a_watch_is_told_from_what_asks_for_attention(
     group: Circle,
 ) -> None:
-    await facilitates_two(group, "Aan de slag")
-    text = (await overview(group)).text
+    calm = await facilitates_two(group, "Aan de slag")
+    text = (await group.facilitator.slash(calm, "facilitate overview")).text
     assert "🔶 Vraagt aandacht: plan, een leidinggevende aan tafel" in text
     assert "🔹 In het oog houden: doel" in text
+
+
+async def test_in_its_own_channel_a_community_comes_first_and_elsewhere_the_most_urgent(
+    group: Circle,
+) -> None:
+    calm = await facilitates_two(group, "Aan de slag")
+    at_home = (await group.facilitator.slash(calm, "facilitate overview")).text
+    assert "eerst deze community, dan het dringendste" in at_home
+    assert at_home.index("Aan de slag") < at_home.index("Zorgtechnologie op de Afdeling")
+    hall = group.world.add_channel("hal")
+    elsewhere = (await group.facilitator.slash(hall, "facilitate overview")).text
+    assert "het dringendste eerst" in elsewhere
+    assert elsewhere.index("Zorgtechnologie op de Afdeling") < elsewhere.index("Aan de slag")
+
+
+async def test_a_check_in_that_is_open_is_told_with_its_end_and_how_many_answered(
+    group: Circle,
+) -> None:
+    post = await group.open_round()
+    await group.answer(post, [(4,)])
+    text = (await overview(group)).text
+    assert "is open tot donderdag 19 februari 07:00; 1 van de 6 heeft ingevuld" in text
 
 
 async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group: Circle) -> None:
@@ -157,7 +182,7 @@ async def test_a_successor_finds_what_is_open_and_what_was_done_without_a_name(
     page = await group.facilitator.slash(group.channel, "facilitate handover")
     assert page.private
     assert "Overdracht van Zorgtechnologie op de Afdeling" in page.text
-    assert "1 lid liet je iets weten" in page.text
+    assert "1 lid wil met je praten" in page.text
     assert "Plan**, aandacht" in page.text
     assert "Kijken bij de ander" in page.text
     assert str(lid.id) not in page.everything

@@ -239,7 +239,7 @@ async def test_only_a_facilitator_of_the_community_sees_any_of_it(
         with pytest.raises(FacilitatorOnly):
             await refused
     with pytest.raises(FacilitatesNothing):
-        await overviews.mine(member)
+        await overviews.mine(member, 0)
 
 
 async def test_what_is_gone_or_unknown_is_refused(
@@ -290,7 +290,7 @@ async def test_the_overview_orders_communities_by_who_needs_somebody_most(
     await holding(store, FACILITATOR, RoleKind.FACILITATOR, calm.id)
     await Watch(store, clock).daily()
     overviews = Overviews(store, clock, desk)
-    seen = await overviews.mine(await actor(store, FACILITATOR))
+    seen = await overviews.mine(await actor(store, FACILITATOR), 0)
     assert [each.community.name for each in seen] == [care.name, "Aan de slag"]
     assert seen[0].unanswered is None
     await played(store, care, "Z1", first=13, up_to=13)
