@@ -1,5 +1,6 @@
 """/facilitate: the ten minutes a week in which a facilitator sees what asks for them, and acts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -17,7 +18,8 @@ from bot.ui import facilitating as time_ui
 from bot.ui import overview as ui
 from bot.ui import track_record as track_ui
 from bot.ui.autocomplete import week_choices
-from bot.ui.dispatch import press
+from bot.ui.components import Card
+from bot.ui.dispatch import fill, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
 
@@ -115,16 +117,8 @@ class Facilitating(commands.Cog):
     ) -> None:
         """Write down what was given, and show the last weeks."""
         exchange, found = await here(interaction, community)
-        hours, promised = read_hours(spent), read_hours(agreed)
-        if hours is None and promised is None:
-            view = await self.app.facilitating.time(exchange.actor, found.id)
-            await exchange.reply(time_ui.time_card(view, exchange.texts))
-            return
-        view = await self.app.facilitating.write(
-            exchange.actor, found.id, spent=hours, agreed=promised, week=week
-        )
-        saved = time_ui.saved((hours, promised), exchange.texts)
-        await exchange.reply(time_ui.time_card(view, exchange.texts, first=saved))
+        given = {"spent": spent, "agreed": agreed, "week": week}
+        await exchange.reply(await self._hours(exchange, found.id, given))
 
     @facilitate.command(
         name=locale_str("brief"),
@@ -152,6 +146,12 @@ class Facilitating(commands.Cog):
         page = await self.app.briefs.handover(exchange.actor, found.id)
         await exchange.reply(briefs_ui.handover_card(page, exchange.texts))
 
+    @press("overview")
+    async def back_to_overview(self, exchange: Exchange, community_id: int) -> None:
+        """Show the screen of a community again, from what was opened from it."""
+        seen = await self.app.overviews.one(exchange.actor, community_id)
+        await exchange.show(ui.community_card(seen, exchange.texts))
+
     @press("overview-open")
     async def open_overview(self, exchange: Exchange) -> None:
         """Open one community from the overview."""
@@ -164,11 +164,27 @@ class Facilitating(commands.Cog):
         page = await self.app.briefs.brief(exchange.actor, community_id)
         await exchange.reply(briefs_ui.brief_card(page, exchange.texts))
 
+    @press("handover")
+    async def show_handover(self, exchange: Exchange, community_id: int) -> None:
+        """Show what a successor needs, from the overview."""
+        page = await self.app.briefs.handover(exchange.actor, community_id)
+        await exchange.reply(briefs_ui.handover_card(page, exchange.texts))
+
     @press("hours")
     async def show_hours(self, exchange: Exchange, community_id: int) -> None:
         """Show the hours of the last weeks, from the overview."""
+        await exchange.reply(await self._hours(exchange, community_id, {}))
+
+    @fill("hours-write")
+    async def hours_form(self, exchange: Exchange, community_id: int) -> discord.ui.Modal:
+        """Ask for the hours of a week."""
         view = await self.app.facilitating.time(exchange.actor, community_id)
-        await exchange.reply(time_ui.time_card(view, exchange.texts))
+        return time_ui.hours_form(view, exchange.texts)
+
+    @submit("hours-write")
+    async def write_hours(self, exchange: Exchange, community_id: int) -> None:
+        """Write down what was filled in."""
+        await exchange.show(await self._hours(exchange, community_id, exchange.fields))
 
     @press("points")
     async def points(self, exchange: Exchange, community_id: int) -> None:
@@ -215,6 +231,19 @@ class Facilitating(commands.Cog):
     async def did_other(self, exchange: Exchange, record_id: int) -> None:
         """Log another intervention of the catalogue."""
         await self._did(exchange, record_id, exchange.values[0])
+
+    async def _hours(self, exchange: Exchange, community_id: int, given: Mapping[str, str]) -> Card:
+        """Write down the hours that were given, if any, and return those of the last weeks."""
+        spent, agreed = (read_hours(given.get(name, "")) for name in ("spent", "agreed"))
+        if spent is None and agreed is None:
+            view = await self.app.facilitating.time(exchange.actor, community_id)
+            return time_ui.time_card(view, exchange.texts)
+        week = given.get("week", "")
+        view = await self.app.facilitating.write(
+            exchange.actor, community_id, spent=spent, agreed=agreed, week=week
+        )
+        saved = time_ui.saved((spent, agreed), exchange.texts)
+        return time_ui.time_card(view, exchange.texts, first=saved)
 
     async def _did(self, exchange: Exchange, record_id: int, code: str) -> None:
         view = await self.app.attention.did(exchange.actor, record_id, code)

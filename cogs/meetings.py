@@ -11,10 +11,10 @@ from bot.client import LeerkringBot
 from bot.domain.meetings import LONGEST, SHORTEST, USUAL_MINUTES, Attendance
 from bot.domain.members import NotAMember
 from bot.services.communities import Offered
-from bot.services.permissions import must_facilitate
+from bot.services.permissions import must_facilitate, must_not_be_closed
 from bot.ui import meetings as ui
 from bot.ui.autocomplete import host_choices
-from bot.ui.dispatch import ButtonUnknown, press
+from bot.ui.dispatch import ButtonUnknown, fill, press, submit
 from bot.ui.exchange import Exchange
 from bot.ui.joining import join_first
 from bot.ui.options import community_where, here
@@ -90,6 +90,29 @@ class Meetings(commands.Cog):
         must_facilitate(exchange.actor, found)
         shown = await self.app.meetings.agenda(exchange.actor, found.id)
         await exchange.reply(ui.which_to_cancel(shown, exchange.texts))
+
+    @fill("meeting-add")
+    async def add_form(self, exchange: Exchange, community_id: int) -> discord.ui.Modal:
+        """Ask a facilitator when the group meets, what about, where and how long."""
+        found = await self.app.communities.get(community_id)
+        must_facilitate(exchange.actor, found)
+        must_not_be_closed(found)
+        return ui.add_form(found, exchange.texts)
+
+    @submit("meeting-add")
+    async def add_filled_in(self, exchange: Exchange, community_id: int) -> None:
+        """Plan the meeting of the form, and let it be announced at once."""
+        fields = exchange.fields
+        view = await self.app.meetings.add(
+            exchange.actor,
+            community_id,
+            when=fields["when"],
+            title=fields["title"],
+            host=fields["host"],
+            minutes=int(fields.get("minutes") or USUAL_MINUTES),
+        )
+        await exchange.reply(ui.added(view, exchange.texts))
+        await self.app.run_due(self.app.clock())
 
     @press("meetings")
     async def show_all(self, exchange: Exchange, community_id: int, mark: str) -> None:

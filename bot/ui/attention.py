@@ -14,6 +14,7 @@ from bot.services.attention import OpenPoint, PointView, WatchList
 from bot.services.attention_words import SUBJECTS, attention_line
 from bot.services.gauge_words import DAY, capital
 from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.facilitating import overview_button
 from bot.ui.impressions import ask_look, ask_missed
 from bot.ui.track_record import precision_line
 
@@ -65,7 +66,8 @@ def watch_card(seen: WatchList, texts: Texts, *, first: str = "") -> Card:
     for point, how in seen.silent.items():
         card.text(texts("-# This rule is silent for now, because it was wrong too often:"))
         card.text(precision_line(point, how, texts))
-    return card.buttons(button(texts("Earlier"), "points-past", seen.community.id))
+    key = seen.community.id
+    return card.buttons(button(texts("Earlier"), "points-past", key), overview_button(key, texts))
 
 
 def closer(record: PointRecord, texts: Texts) -> discord.ui.Button[Any]:

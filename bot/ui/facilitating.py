@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
+
+import discord
 
 from bot.domain.facilitating import MINUTES, Hours, minutes_of
 from bot.i18n import Markup, Texts
 from bot.services.facilitating import TimeView
-from bot.ui.components import Card
+from bot.ui.components import TYPED, Card, Choice, Field, button, form
 
 _TO_SUNDAY = timedelta(days=6)
 _HALF, _QUARTERS = 30, 2
@@ -21,19 +24,58 @@ def time_card(view: TimeView, texts: Texts, *, first: str = "") -> Card:
         card.text(
             texts(
                 "No hours have been agreed yet. Agree on them with the coordinator, and write them "
-                "down with /facilitate time, at *agreed*."
+                "down here, at *Hours agreed*."
             )
         )
     if view.may_write:
         card.text(
             texts(
-                "-# Write down your hours of a week with /facilitate time, at *spent*; writing "
-                "them again corrects them. The hours of all facilitators together count."
+                "-# Writing down the hours of a week again corrects them. The hours of all "
+                "facilitators together count."
             )
         )
-    return card.text(
+    card.text(
         texts("-# Facilitators of this community and its coordinators see this, nobody else.")
     )
+    key = view.community.id
+    back = (overview_button(key, texts),) if view.may_write else ()
+    return card.buttons(button(texts("Write down hours"), "hours-write", key), *back)
+
+
+def hours_form(view: TimeView, texts: Texts) -> discord.ui.Modal:
+    """Return the form for hours: of a week for a facilitator, agreed for who leads the community."""
+    spent = (
+        Field(
+            "spent",
+            texts("Hours spent"),
+            description=texts("Hours that facilitating took in a week, such as 2.5"),
+            required=False,
+            most=TYPED,
+        ),
+        Field("week", texts("In which week"), choices=_weeks(view, texts), required=False),
+    )
+    agreed = Field(
+        "agreed",
+        texts("Hours agreed"),
+        description=texts("Hours a week that were agreed, from this week on"),
+        required=False,
+        most=TYPED,
+    )
+    fields = (*spent, agreed) if view.may_write else (agreed,)
+    return form(texts("Write down hours"), fields, "hours-write", view.community.id)
+
+
+def _weeks(view: TimeView, texts: Texts) -> tuple[Choice, ...]:
+    first = view.weeks[0].week
+    return tuple(
+        Choice(week_words(each.week, texts), each.week.isoformat(), chosen=each.week == first)
+        for each in view.weeks
+    )
+
+
+def overview_button(community_id: int, texts: Texts) -> discord.ui.Button[Any]:
+    """Return the way back to the facilitator's one screen."""
+    return button(texts("To the overview"), "overview", community_id)
 
 
 def saved(given: Iterable[float | None], texts: Texts) -> Markup:

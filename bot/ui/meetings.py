@@ -4,16 +4,21 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.meetings import MOST_COMING, Attendance
+from bot.domain.communities import Community
+from bot.domain.meetings import MOST_COMING, USUAL_MINUTES, Attendance
 from bot.domain.outgoing import Outgoing
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.meetings import ListedMeeting, MeetingList, MeetingView, SaidView
-from bot.ui.components import WARNING, Card, Choice, button, select
+from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
+from bot.ui.facilitating import overview_button
 from bot.ui.schedules import NOTES
 
 _CHOSEN = discord.ButtonStyle.primary
 _DANGER = discord.ButtonStyle.danger
+DURATIONS = (30, 45, USUAL_MINUTES, 90, 120, 180, 240, 480)
+"""Minutes that a form offers; with the command any other number can be typed."""
+
 NOTHING = "nothing"
 """In place of what somebody says, when they say nothing any more."""
 
@@ -90,7 +95,35 @@ def agenda(shown: MeetingList, texts: Texts, *, first: str = "") -> Card:
         choices = [_choice(each, texts) for each in sayable[:MOST_COMING]]
         label = texts("Say that you were there, or excuse yourself")
         card.select(select(label, choices, "meeting-choose", shown.community.id))
-    return card
+    if not shown.may_plan:
+        return card
+    key = shown.community.id
+    plan = button(texts("Plan a meeting"), "meeting-add", key)
+    return card.buttons(plan, overview_button(key, texts))
+
+
+def add_form(community: Community, texts: Texts) -> discord.ui.Modal:
+    """Return the form in which a facilitator plans a meeting."""
+    fields = (
+        Field(
+            "when",
+            texts("When"),
+            description=texts("Day and time, such as Thursday 14:00 or 12 March 9:30"),
+            most=TYPED,
+        ),
+        Field("title", texts("What it is about, in a few words"), required=False, most=TYPED),
+        Field("host", texts("The organisation where you meet"), required=False, most=TYPED),
+        Field(
+            "minutes",
+            texts("How long"),
+            choices=tuple(
+                Choice(texts("{n} minutes", n=each), str(each), chosen=each == USUAL_MINUTES)
+                for each in DURATIONS
+            ),
+            required=False,
+        ),
+    )
+    return form(texts("Plan a meeting"), fields, "meeting-add", community.id)
 
 
 def said(shown: SaidView, texts: Texts) -> Card:

@@ -15,6 +15,7 @@ from bot.ui.bringing import waiting_button, waiting_line
 from bot.ui.components import WARNING, Card, Choice, button, select
 from bot.ui.facilitating import hours_words
 from bot.ui.impressions import ask_look, ask_missed
+from bot.ui.meetings import NO_MARK
 
 POINTS_SHOWN = 4
 """Points on the screen; the list of all of them is one press away."""
@@ -79,11 +80,14 @@ def community_card(seen: Overview, texts: Texts, *, first: str = "") -> Card:
     card.line().text(ahead(seen, texts))
     shared = () if seen.signals else (button(texts("What members share"), "talks", community.id),)
     return card.buttons(
-        *shared,
         button(texts("All points"), "points", community.id),
         button(texts("Earlier"), "points-past", community.id),
+        button(texts("Check-ins"), "coming", community.id, NO_MARK),
+        button(texts("Meetings"), "meetings", community.id, NO_MARK),
         button(texts("Before a meeting"), "brief", community.id),
         button(texts("Hours"), "hours", community.id),
+        button(texts("Hand over"), "handover", community.id),
+        *shared,
     )
 
 

@@ -14,6 +14,7 @@ from bot.services.attention.views import Done
 from bot.services.attention_words import SUBJECTS
 from bot.services.gauge_words import DAY, SECTORS, capital
 from bot.ui.components import Card, button
+from bot.ui.facilitating import overview_button
 from bot.ui.impressions import compared_lines
 
 HELPED_SHOWN = 12
@@ -42,6 +43,7 @@ def past_card(seen: TrackRecord, texts: Texts) -> Card:
     return card.buttons(
         button(texts("What is open now"), "points", seen.community.id),
         button(texts("What helped where"), "points-helped", seen.community.id),
+        overview_button(seen.community.id, texts),
     )
 
 
@@ -72,7 +74,9 @@ def helped_card(community: Community, found: Sequence[Helped], texts: Texts) -> 
             "the active ingredient and what came of it stand in one line."
         )
     )
-    return card.buttons(button(texts("Earlier"), "points-past", community.id))
+    return card.buttons(
+        button(texts("Earlier"), "points-past", community.id), overview_button(community.id, texts)
+    )
 
 
 def _helped_line(found: Helped, texts: Texts) -> Markup:

@@ -65,6 +65,8 @@ FIELDS = {
     "promise-make": {"cue": "Gestolen", "action": "Gestolen", "due": "1 juli 2026"},
     "promise-move": {"due": "1 juli 2026"},
     "miss": {"words": "Gestolen"},
+    "hours-write": {"agreed": "4"},
+    "meeting-add": {"when": "vrijdag 14:00", "title": "", "host": ""},
     **practice_table.FIELDS,
     "label-correct": {"label": "firm", "words": "Gestolen"},
 }

@@ -97,6 +97,40 @@ async def test_a_check_in_that_is_open_is_told_with_its_end_and_how_many_answere
     assert "is open tot donderdag 19 februari 07:00; 1 van de 6 heeft ingevuld" in text
 
 
+async def test_from_every_card_behind_the_overview_one_press_leads_back(group: Circle) -> None:
+    fenna = group.facilitator
+    for presses in (
+        ["Alle punten"],
+        ["Eerder"],
+        ["Eerder", "Wat waar hielp"],
+        ["Bijeenkomsten"],
+        ["Uren"],
+    ):
+        card = await overview(group)
+        for label in presses:
+            card = await fenna.press(card, label)
+        back = await fenna.press(card, "Naar het overzicht")
+        assert "Jouw week met Zorgtechnologie op de Afdeling" in back.text
+
+
+async def test_a_meeting_is_planned_and_hours_are_written_down_without_typing_a_command(
+    group: Circle,
+) -> None:
+    fenna = group.facilitator
+    meetings = await fenna.press(await overview(group), "Bijeenkomsten")
+    form = await fenna.press(meetings, "Plan een bijeenkomst")
+    planned = await fenna.submit(form, {"Wanneer": "vrijdag 14:00", "Hoelang": "90"})
+    assert "vrijdag 20 februari 14:00 tot 15:30" in planned.text
+    form = await fenna.press(await fenna.press(await overview(group), "Uren"), "Uren noteren")
+    hours = await fenna.submit(form, {"Bestede uren": "2,5", "Afgesproken uren": "4"})
+    assert "Bewaard." in hours.text
+    text = (await fenna.press(hours, "Naar het overzicht")).text
+    assert "Volgende bijeenkomst: vrijdag 20 februari 14:00" in text
+    assert "Deze week besteed: 2,5 uur, afgesproken: 4 uur" in text
+    handover = await fenna.press(await overview(group), "Overdragen")
+    assert "Overdracht van Zorgtechnologie op de Afdeling" in handover.text
+
+
 async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group: Circle) -> None:
     seen = await overview(group)
     point = await group.facilitator.press(seen, "Bekijk: plan")

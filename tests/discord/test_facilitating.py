@@ -34,7 +34,7 @@ async def test_without_hours_it_says_how_to_write_them_down(group: Circle) -> No
     assert "week 36 (1 t/m 7 sep): niets genoteerd" in shown.text
     assert "week 29 (14 t/m 20 jul): niets genoteerd" in shown.text
     assert "Er zijn nog geen uren afgesproken" in shown.text
-    assert "/begeleiden tijd" in shown.text
+    assert shown.buttons == ["Uren noteren", "Naar het overzicht"]
 
 
 async def test_hours_are_written_down_and_corrected(group: Circle) -> None:
@@ -66,7 +66,10 @@ async def test_a_coordinator_agrees_and_does_not_spend(group: Circle) -> None:
     cora = await coordinator(group)
     agreed = await time(group, cora, agreed="3")
     assert "afgesproken 3 uur" in agreed.text
-    assert "Noteer je uren" not in agreed.text
+    form = await cora.press(agreed, "Uren noteren")
+    assert "Bestede uren" not in str(form.result.modal)
+    assert "afgesproken 3,5 uur" in (await cora.submit(form, {"Afgesproken uren": "3,5"})).text
+    await time(group, cora, agreed="3")
     refused = await time(group, cora, spent="3")
     assert "Alleen een facilitator van" in refused.text
     history = await group.facilitator.slash(group.channel, "why")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.communities import Community, usable_text
+from bot.domain.communities import Community, CommunityState, usable_text
 from bot.domain.decisions import What
 from bot.domain.meetings import (
     MOST_AHEAD,
@@ -134,8 +134,9 @@ class MeetingDesk:
                 for each in (*coming, *past)
             ]
             ahead, behind = listed[: len(coming)], listed[len(coming) :]
-            may_change = facilitates(actor, community)
-            return MeetingList(community, ahead, behind, own is not None, may_change)
+            goes_on = community.state is not CommunityState.CLOSED
+            may_plan = facilitates(actor, community) and goes_on
+            return MeetingList(community, ahead, behind, own is not None, may_plan)
 
     async def show(self, actor: Actor, meeting_id: int) -> MeetingView:
         """Return a meeting that a facilitator may cancel.

@@ -39,7 +39,7 @@ class MeetingList:
     coming: Sequence[ListedMeeting]
     past: Sequence[ListedMeeting]
     is_member: bool
-    may_change: bool
+    may_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
