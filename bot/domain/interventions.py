@@ -29,21 +29,61 @@ GOOD_BENEFIT: Final = Decimal("3.5")
 """From here people get something out of it although few answer: look at the habit, not the topic."""
 
 
-_FOR: Final[Mapping[Point, tuple[str, ...]]] = {
-    Point.BENEFIT: ("I1", "I17"),
-    Point.GOAL: ("I2", "I3"),
-    Point.PLAN: ("I4", "I8"),
-    Point.SAFETY: ("I16",),
-    Point.LANGUAGE: ("I15",),
-    Point.FACILITATION: ("I20", "I15"),
-    Point.RESPONSE: ("I11", "I10"),
-    Point.LOOP: ("I10",),
-    Point.LEADER: ("I12",),
-    Point.DRIVER: ("I14",),
-    Point.PARTNER: ("I13",),
-    Point.FIXED_GROUP: ("I19",),
-    Point.WORD: ("I4",),
+_FOR: Final[Mapping[Point, Mapping[str, str]]] = {
+    Point.BENEFIT: {
+        "I1": N_("Benefit lags behind, and only the parties themselves know what it should be."),
+        "I17": N_("Whoever did get something out of it shows the others how with their story."),
+    },
+    Point.GOAL: {
+        "I2": N_("The goal is not clear: perhaps the question behind the question is another one."),
+        "I3": N_("Where the question holds and the goal stays vague, choosing anew helps."),
+    },
+    Point.PLAN: {
+        "I4": N_("A plan gets moving by small promises, each with a moment and a day."),
+        "I8": N_("What went otherwise than planned says what is needed now."),
+    },
+    Point.SAFETY: {
+        "I16": N_("People are careful: who leads shows first that mistakes may be told."),
+    },
+    Point.LANGUAGE: {
+        "I15": N_(
+            "The facilitation does not sound like the trade: somebody from the trade hears where."
+        ),
+    },
+    Point.FACILITATION: {
+        "I20": N_("Good facilitation takes time: see first whether the hours are there."),
+        "I15": N_("Facilitation works better in the words of the trade."),
+    },
+    Point.RESPONSE: {
+        "I11": N_("Under half of the people answer: asking less often makes it lighter."),
+        "I10": N_("People tire of answering when nothing comes of it: say what did."),
+    },
+    Point.LOOP: {
+        "I10": N_("The group waits for one sentence about what is done with its answers."),
+    },
+    Point.LEADER: {
+        "I12": N_(
+            "Nobody with a mandate is there: a talk about time and one decision opens the way back."
+        ),
+    },
+    Point.DRIVER: {
+        "I14": N_("The group leans on one person: with a second it stands when one is away."),
+    },
+    Point.PARTNER: {
+        "I13": N_(
+            "No company takes part: a school that knows one opens the door sooner than a cold call."
+        ),
+    },
+    Point.FIXED_GROUP: {
+        "I19": N_("Many came or left: a buddy and clear end dates hold the group together."),
+    },
+    Point.WORD: {
+        "I4": N_(
+            "Half of the promises wait for a word: small ones with a moment are kept more often."
+        ),
+    },
 }
+"""What is proposed for a point, the most fitting first, with why it fits."""
 
 CONSTRUCTS: Final[Mapping[Point, Construct]] = {
     Point.BENEFIT: Construct.BENEFIT,
@@ -63,6 +103,19 @@ class Use:
     done_on: date
     record_id: int | None = None
     point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An intervention with why it fits this point, in one sentence."""
+
+    intervention: Intervention
+    why: str
+
+    @property
+    def code(self) -> str:
+        """Its code in the catalogue."""
+        return self.intervention.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +163,20 @@ def proposed(
     others: Sequence[Point] = (),
     *,
     tried: Sequence[str] = (),
-) -> tuple[Intervention, ...]:
-    """Return at most two interventions for a point, the most fitting first.
+) -> tuple[Proposal, ...]:
+    """Return at most two interventions for a point with why they fit, the most fitting first.
 
     `others` are the community's other open points, `tried` the codes of what was done for this
     point already: something else goes first.
     """
-    codes = [*_for_context(point, others, tried), *_FOR[point.point]]
-    fresh = [code for code in dict.fromkeys(codes) if code not in tried]
-    again = [code for code in dict.fromkeys(codes) if code in tried]
-    return tuple(CATALOGUE[code] for code in [*fresh, *again][:MOST_PROPOSED])
+    context = _for_context(point, others, tried)
+    # What fits the context comes first, and its reason goes before the general one.
+    fitting = {**context, **_FOR[point.point], **context}
+    fresh = [code for code in fitting if code not in tried]
+    again = [code for code in fitting if code in tried]
+    return tuple(
+        Proposal(CATALOGUE[code], fitting[code]) for code in [*fresh, *again][:MOST_PROPOSED]
+    )
 
 
 def effect(use: Use, found: Gauge | None) -> Effect | None:
@@ -167,18 +224,31 @@ def _for_context(
     point: AttentionPoint,
     others: Sequence[Point],
     tried: Sequence[str],
-) -> list[str]:
+) -> Mapping[str, str]:
     if point.point is Point.BENEFIT and len(tried) > 1:
-        return ["I22"]
+        return {
+            "I22": N_(
+                "Two things were tried and benefit still lags behind: perhaps it is time to round "
+                "off or to embed."
+            )
+        }
     if point.point is Point.GOAL and point.cause is Cause.DROP:
-        return ["I3"]
+        return {"I3": N_("The goal was clearer before: what changed asks for a new choice.")}
     if point.point is Point.PLAN and Point.LEADER in others:
-        return ["I12"]
+        return {
+            "I12": N_(
+                "The plan stalls while no leader is there: somebody has to be able to decide."
+            )
+        }
     if point.point is Point.PLAN and point.commitment is Label.FIRM:
-        return ["I5"]
+        return {
+            "I5": N_("The group is committed although the plan stalls: it can take a step itself.")
+        }
     if point.point is Point.RESPONSE and _good(point.now):
-        return ["I11", "I9"]
-    return []
+        lighter = _FOR[Point.RESPONSE]["I11"]
+        habit = N_("People get something out of it and yet do not answer: look at the habit.")
+        return {"I11": lighter, "I9": habit}
+    return {}
 
 
 def _good(benefit: Measured | None) -> bool:

@@ -176,7 +176,7 @@ def _suggestion(digest: CommunityDigest, texts: Texts) -> Section:
     title = str(texts("A suggestion"))
     if not points:
         return Section(title, ())
-    first = proposed(points[0], [each.point for each in points])[0]
+    first = proposed(points[0], [each.point for each in points])[0].intervention
     line = texts(
         "{name} ({minutes} min): {doing}",
         name=texts(first.name),

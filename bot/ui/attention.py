@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.attention import Attention
 from bot.domain.intervention_catalogue import CATALOGUE, Intervention
+from bot.domain.interventions import Proposal
 from bot.domain.point_history import PointRecord, PointVerdict
 from bot.domain.points import Point
 from bot.domain.words import N_
@@ -96,9 +97,7 @@ def point_card(view: PointView, texts: Texts) -> Card:
         card.line().text(proposal(each, texts))
         card.buttons(_did_button(shown, each, texts))
     card.select(select(texts("I did something else…"), _choices(texts), "point-other", record.id))
-    if shown.tried:
-        names = ", ".join(str(texts(CATALOGUE[code].name)) for code in shown.tried)
-        card.text(texts("Done for this: {names}", names=names))
+    card.text(done_line(shown, texts))
     offered = {each.code for each in shown.proposed}
     card.buttons(
         *(
@@ -127,7 +126,22 @@ def point_card(view: PointView, texts: Texts) -> Card:
     )
 
 
-def _did_button(shown: OpenPoint, proposed: Intervention, texts: Texts) -> discord.ui.Button[Any]:
+def done_line(shown: OpenPoint, texts: Texts) -> Markup:
+    """Return what was done for a point, and when; empty when nothing was."""
+    if not shown.tried:
+        return Markup("")
+    names = [
+        texts(
+            "{name} ({day})",
+            name=texts(CATALOGUE[each.code].name),
+            day=Markup(texts.date(each.done_on, DAY)),
+        )
+        for each in shown.tried
+    ]
+    return texts("Done for this: {names}", names=Markup(", ".join(names)))
+
+
+def _did_button(shown: OpenPoint, proposed: Proposal, texts: Texts) -> discord.ui.Button[Any]:
     logged = proposed.code in shown.today
     return button(
         texts("Logged today; take it back") if logged else texts("I did this"),
@@ -190,17 +204,19 @@ def _since(record: PointRecord, texts: Texts) -> Markup:
     return texts("-# Open since {opened}. Coordinators see this too.", opened=opened)
 
 
-def proposal(proposed: Intervention, texts: Texts) -> Markup:
-    """Return an intervention: what to do, how long, what to expect of it, and who described it."""
+def proposal(proposed: Proposal, texts: Texts) -> Markup:
+    """Return an intervention: what to do, why here, what to expect of it, and who described it."""
+    found = proposed.intervention
     return texts(
-        "**{name}** ({minutes} min). {doing}\n-# Expected: {effect}. Active ingredient: {mechanism}. "
-        "Source: {source}.",
-        name=texts(proposed.name),
-        minutes=proposed.minutes,
-        doing=texts(proposed.doing),
-        effect=texts(proposed.effect),
-        mechanism=texts(proposed.mechanism.text),
-        source=proposed.source,
+        "**{name}** ({minutes} min). {doing}\n*{why}*\n-# Expected: {effect}. Active ingredient: "
+        "{mechanism}. Source: {source}.",
+        name=texts(found.name),
+        minutes=found.minutes,
+        doing=texts(found.doing),
+        why=texts(proposed.why),
+        effect=texts(found.effect),
+        mechanism=texts(found.mechanism.text),
+        source=found.source,
     )
 
 

@@ -9,7 +9,7 @@ from bot.services.briefs import Brief, Handover
 from bot.services.digest_view import GaugeView
 from bot.services.digest_words import tiles
 from bot.services.gauge_words import capital
-from bot.ui.attention import point_line, proposal
+from bot.ui.attention import done_line, point_line, proposal
 from bot.ui.components import Card, button
 from bot.ui.meetings import meeting_time
 from bot.ui.overview import ahead, promises, signals, unanswered
@@ -31,9 +31,11 @@ def brief_card(brief: Brief, texts: Texts) -> Card:
     _course(card, brief, texts)
     _standing(card, brief, texts)
     first = seen.watch.points[0] if seen.watch.points else None
-    if first is not None and first.proposed:
+    if first is not None:
         card.line().text(texts("**To talk about**"))
-        card.text(point_line(first.record, texts)).text(proposal(first.proposed[0], texts))
+        card.text(point_line(first.record, texts)).text(done_line(first, texts))
+        if first.fresh is not None:
+            card.text(proposal(first.fresh, texts))
     elif brief.reading is not None:
         card.line().text(
             texts("**To talk about**\nDoes this picture hold, and what is missing in it?")

@@ -136,12 +136,13 @@ async def test_a_point_says_why_and_what_could_be_done_and_takes_a_verdict(group
     point = await group.facilitator.press(seen, "Bekijk: plan")
     assert "plan 2,4" in point.text
     assert "**Leider aan tafel** (30 min)." in point.text
+    assert "*Het plan stokt terwijl er geen leidinggevende bij is: iemand moet" in point.text
     assert "Bron: Wenger-Trayner" in point.text
     assert "Coördinatoren zien dit ook" in point.text
     judged = await group.facilitator.press(point, "Ja")
     assert "**Leider aan tafel**" in judged.text
     logged = await group.facilitator.press(judged, "Dit deed ik")
-    assert "Voor dit punt gedaan: Leider aan tafel" in logged.text
+    assert "Voor dit punt gedaan: Leider aan tafel (17 februari)" in logged.text
     back = await group.facilitator.press(logged, "Vandaag vastgelegd; terugdraaien")
     assert "Voor dit punt gedaan" not in back.text
     other = await group.facilitator.choose(back, "I4 Als-dan-afspraken")
@@ -205,6 +206,15 @@ async def test_before_a_meeting_one_page_says_where_the_group_stands(group: Circ
     assert "Plan 2,4, lager dan de keren ervoor" in page.text
     assert "Om over te praten" in page.text
     assert "**Leider aan tafel** (30 min)" in page.text
+
+
+async def test_before_a_meeting_nothing_is_proposed_that_was_logged_today(group: Circle) -> None:
+    point = await group.facilitator.press(await overview(group), "Bekijk: plan")
+    await group.facilitator.press(point, "Dit deed ik", under="Leider aan tafel")
+    page = await group.facilitator.slash(group.channel, "facilitate brief")
+    assert "Voor dit punt gedaan: Leider aan tafel (17 februari)" in page.text
+    assert "**Leider aan tafel** (30 min)" not in page.text
+    assert "**Als-dan-afspraken** (10 min)" in page.text
 
 
 async def test_a_successor_finds_what_is_open_and_what_was_done_without_a_name(

@@ -51,6 +51,21 @@ def test_the_proposal_fits_the_context() -> None:
     assert codes(Point.RESPONSE) == ["I11", "I10"]
 
 
+def test_every_proposal_says_why_it_fits_this_point_and_not_another() -> None:
+    why: dict[str, set[str]] = {}
+    for point in Point:
+        for each in proposed(AttentionPoint(point, TODAY)):
+            assert each.why.endswith(".")
+            why.setdefault(each.why, set()).add(point)
+    assert all(len(points) == 1 for points in why.values())
+    alone, without_leader = [
+        proposed(AttentionPoint(Point.PLAN, TODAY), others)[0].why
+        for others in ((), (Point.LEADER,))
+    ]
+    assert "leader" in without_leader
+    assert "leader" not in alone
+
+
 def test_what_was_tried_already_gives_way_to_something_else() -> None:
     assert codes(Point.PLAN, tried=["I4"]) == ["I8", "I4"]
     assert codes(Point.BENEFIT, tried=["I1", "I17"]) == ["I22", "I1"]

@@ -154,7 +154,9 @@ class AttentionDesk:
             today = self._today(community)
             records = await work.attention.open(community_id)
             points = await _with_proposals(work, community, records, today)
-            fitting = [each.record for each in points if chosen in each.proposed]
+            fitting = [
+                each.record for each in points if code in {found.code for found in each.proposed}
+            ]
             of = fitting[0] if len(fitting) == 1 else None
             point = of.found.point if of else None
             use = Use(0, community.id, chosen.code, today, of.id if of else None, point)
@@ -255,7 +257,7 @@ async def _with_proposals(
             OpenPoint(
                 _as_of(record, today, is_free),
                 proposed(record.found, others, tried=before),
-                [each.code for each in uses],
+                uses,
                 [each.code for each in uses if each.done_on == today],
             )
         )

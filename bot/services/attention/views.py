@@ -6,8 +6,7 @@ from datetime import date
 
 from bot.domain.communities import Community
 from bot.domain.impressions import Agreement, Look, Miss, Missed
-from bot.domain.intervention_catalogue import Intervention
-from bot.domain.interventions import Effect, Use
+from bot.domain.interventions import Effect, Proposal, Use
 from bot.domain.point_history import PointRecord, Precision
 from bot.domain.points import Point
 
@@ -17,9 +16,14 @@ class OpenPoint:
     """A point of attention with what could be done, what was done for it, and what today."""
 
     record: PointRecord
-    proposed: Sequence[Intervention]
-    tried: Sequence[str] = ()
+    proposed: Sequence[Proposal]
+    tried: Sequence[Use] = ()
     today: Sequence[str] = ()
+
+    @property
+    def fresh(self) -> Proposal | None:
+        """The most fitting proposal that was not done today already."""
+        return next((each for each in self.proposed if each.code not in self.today), None)
 
 
 @dataclass(frozen=True, slots=True)
