@@ -61,6 +61,12 @@ def mirror_card(mirror: Mirror, texts: Texts) -> Card:
         )
     if mirror.reading.pattern is not None:
         card.text(texts(PATTERNS[mirror.reading.pattern]))
+        card.text(
+            texts(
+                "-# Both hold: the label lies halfway between what you say and what you do, and "
+                "those two lie far apart."
+            )
+        )
     card.line()
     for ingredient in (_said, _done, _brought, _evidence):
         card.text(ingredient(mirror, texts))
@@ -68,8 +74,9 @@ def mirror_card(mirror: Mirror, texts: Texts) -> Card:
     buttons = [button(texts("Correct my label"), "label-correct", key)]
     if own.label is not None:
         buttons.append(button(texts("Take my correction back"), "label-computed", key))
-    label = texts("Show again") if own.hidden else texts("Hide")
-    buttons.append(button(label, "label-hide", key, int(not own.hidden)))
+    if mirror.shares or own.hidden:
+        label = texts("Show again") if own.hidden else texts("Hide")
+        buttons.append(button(label, "label-hide", key, int(not own.hidden)))
     buttons.append(button(texts("The four questions"), "scale", key))
     if wants_to_talk:
         buttons.append(button(texts("Talk with my facilitator"), "my-talk", key))

@@ -106,34 +106,42 @@ def label_line(seen: SeenLabel, texts: Texts) -> Markup:
 
 
 def who_sees(mirror: Mirror, texts: Texts) -> Markup:
-    """Return, for its owner, who sees a label and what counts of it in the group's."""
-    title = texts("**Who sees this**")
-    if not mirror.shares:
-        said = texts(
-            "Only you. In the group's label yours is one of many, without your name and also when "
-            "you hide it."
+    """Return, for its owner, who sees a label, what else is seen, and what the group's is made of."""
+    too = ""
+    if mirror.shares:
+        words = N_(
+            "Your facilitator does see how many promises you kept and how long you intend to stay."
         )
-    elif mirror.seen:
-        said = texts(
+        if mirror.brought_seen:
+            words = N_(
+                "Your facilitator does see how many promises you kept, how long you intend to stay "
+                "and what you brought the group."
+            )
+        too = texts(words)
+    group = texts(
+        "In the group's label yours is one of many, without your name and also when it is hidden."
+    )
+    title = texts("**Who sees this**")
+    said = " ".join(filter(None, (_seen_by(mirror, texts), too, group)))
+    return Markup(f"{title}\n{said}")
+
+
+def _seen_by(mirror: Mirror, texts: Texts) -> Markup:
+    if not mirror.shares:
+        return texts("Only you.")
+    if mirror.seen:
+        return texts(
             "Your facilitator sees the label and how what you say and do lie apart, in words, and "
             "what it comes from without your moments or what you answered; never its sum. Hide "
-            "it, and only you see it; in the group's label it is still one of many, without your "
-            "name."
+            "it, and only you see it."
         )
-    elif mirror.approval is not None and not mirror.agreed:
-        said = texts(
+    if mirror.own.hidden:
+        return texts("Only you: you hid it.")
+    if mirror.approval is not None:
+        return texts(
             "Only you. Your facilitator sees labels only of who agreed to a text that says so; "
-            "yours is older. How many promises you kept and how long you stay are seen."
+            "yours is older."
         )
-    elif mirror.own.hidden:
-        said = texts(
-            "Only you: you hid it. In the group's label it is still one of many, without your "
-            "name. Your facilitator does see how many promises you kept and how long you intend "
-            "to stay."
-        )
-    else:
-        said = texts(
-            "Only you. Your facilitator does see how many promises you kept and how long you "
-            "intend to stay. In the group's label yours is one of many, without your name."
-        )
-    return Markup(f"{title}\n{said}")
+    return texts(
+        "Only you. Hide it, and it stays that way when the programme lets facilitators see labels."
+    )

@@ -79,6 +79,7 @@ async def test_a_gap_between_saying_and_doing_is_told_kindly(group: Circle) -> N
     mine = await group.members[0].slash(group.channel, "commitment mine")
     assert "Je doet veel, en voelt er weinig bij." in mine.text
     assert "Minder mag" in mine.text
+    assert "Het kan allebei: het label ligt halverwege" in mine.text
 
 
 async def test_a_correction_is_shown_beside_the_computed_label_and_can_be_taken_back(
@@ -116,16 +117,21 @@ async def test_who_corrects_to_wanting_to_talk_hears_that_nobody_is_told_and_how
     assert "Ja, laat het mijn facilitator weten" in asked.buttons
 
 
-async def test_who_shares_reads_before_and_after_hiding_that_the_group_still_counts_it(
+async def test_who_shares_reads_what_is_seen_and_that_hiding_it_changes_nothing_in_the_group(
     group: Circle,
 ) -> None:
     await rounds(group)
     lid = group.members[0]
+    alone = await lid.slash(group.channel, "commitment mine")
+    assert "Verberg" not in alone.buttons
+    assert "ziet wel hoeveel afspraken" not in alone.text
     await share(group, lid)
     mine = await lid.slash(group.channel, "commitment mine")
-    assert "In het label van de groep is dat van jou er een van velen" in mine.text
+    assert "hoelang je wilt blijven en wat je de groep bracht" in mine.text
+    assert "dat blijft zo als het programma facilitators labels laat zien" in mine.text
     hidden = await lid.press(mine, "Verberg")
-    assert "In het label van de groep is het nog steeds een van velen" in hidden.text
+    assert "Alleen jij: je hebt het verborgen." in hidden.text
+    assert "een van velen, zonder je naam en ook als het verborgen is" in hidden.text
 
 
 async def test_everything_about_me_shows_the_label_with_its_sum(group: Circle) -> None:
