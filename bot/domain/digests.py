@@ -19,6 +19,7 @@ from bot.domain.labels import GroupStanding
 from bot.domain.patterns import CannotSay, Highlight, Pattern, cannot_say, highlights, patterns
 from bot.domain.point_history import speaking
 from bot.domain.points import AttentionPoint, Point, measured
+from bot.domain.practice_traffic import PracticeTraffic
 from bot.domain.practice_weeks import NO_PRACTICES, PracticeWeek
 from bot.domain.readings import Reading, Sentence, read, sentence
 from bot.domain.results import RoundResult
@@ -158,6 +159,7 @@ class EcosystemDigest:
     sectors: tuple[SectorMean, ...]
     cannot_say: tuple[CannotSay, ...]
     completed: tuple[Completed, ...] = ()
+    practices: PracticeTraffic | None = None
 
     @property
     def showing(self) -> int:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, delete, func, or_, select, update
 
 from bot.domain import retention as keep
 from bot.domain.adoptions import Adoption, AdoptionState, StageStep, Trial
 from bot.domain.communities import Sector
 from bot.domain.members import OrganisationType
+from bot.domain.practice_traffic import Counted, FirstTry, Tried
 from bot.domain.practice_weeks import PracticeWeek
 from bot.domain.practices import PracticeState, Stage, Worked
 from bot.persistence.repository import Repository, columns
@@ -62,6 +63,47 @@ _WEEK = select(
     .where(adoption.c.community_id == bindparam("community_id"), _recent)
     .scalar_subquery()
     .label("taken"),
+)
+_TRIED = (
+    select(
+        practice.c.sector.label("made_in"),
+        community.c.sector.label("tried_in"),
+        adoption.c.worked,
+        func.count().label("times"),
+        func.sum(case((_recent, 1), else_=0)).label("lately"),
+    )
+    .select_from(
+        adoption.join(practice, practice.c.id == adoption.c.practice_id).join(
+            community, community.c.id == adoption.c.community_id
+        )
+    )
+    .where(
+        practice.c.ecosystem_id == bindparam("ecosystem_id"),
+        adoption.c.state == AdoptionState.TRIED,
+    )
+    .group_by(practice.c.sector, community.c.sector, adoption.c.worked)
+    .order_by(practice.c.sector, community.c.sector, adoption.c.worked)
+)
+_shared_lately = (practice.c.state == PracticeState.PUBLISHED) & (
+    practice.c.published_at >= bindparam("since")
+)
+_FIRST = (
+    select(
+        practice.c.published_at,
+        case((_shared_lately, 1), else_=0).label("lately"),
+        func.min(adoption.c.day).label("day"),
+    )
+    .select_from(
+        practice.outerjoin(
+            adoption,
+            (adoption.c.practice_id == practice.c.id) & (adoption.c.state == AdoptionState.TRIED),
+        )
+    )
+    .where(
+        practice.c.ecosystem_id == bindparam("ecosystem_id"),
+        or_(adoption.c.id.is_not(None), _shared_lately),
+    )
+    .group_by(practice.c.id, practice.c.published_at, practice.c.state)
 )
 _STAGES = (
     select(practice_stage)
@@ -133,6 +175,23 @@ class SqlAdoptions(Repository):
         """Count what a community shared, what others tried of it and what it tried itself."""
         row = await self._one(_WEEK, community_id=community_id, since=since)
         return PracticeWeek(row.shared, row.given, row.taken) if row else PracticeWeek()
+
+    async def counted(self, ecosystem_id: int, since: datetime) -> Counted:
+        """Count what an ecosystem shared since a moment, and all that was tried in it."""
+        about = {"ecosystem_id": ecosystem_id, "since": since}
+        tried = tuple(
+            Tried(
+                Sector(row.made_in),
+                Sector(row.tried_in),
+                Worked(row.worked),
+                row.times,
+                int(row.lately),
+            )
+            for row in await self._all(_TRIED, **about)
+        )
+        rows = await self._all(_FIRST, **about)
+        first = tuple(FirstTry(row.published_at, row.day) for row in rows if row.day is not None)
+        return Counted(sum(row.lately for row in rows), tried, first)
 
     async def reached(self, practice_id: int, stage: Stage, *, at: datetime) -> None:
         """Store from when a practice is in a stage."""

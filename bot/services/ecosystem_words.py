@@ -26,6 +26,7 @@ from bot.services.gauge_words import (
     figure,
     name_of,
 )
+from bot.services.practice_week_words import traffic_section
 
 PATTERNS = {
     Arrow.UP: N_("{what} rises in {moved} of the {showing} communities that show it."),
@@ -129,6 +130,7 @@ def _sections(digest: EcosystemDigest, texts: Texts) -> tuple[Section, ...]:
             str(texts("In several communities")),
             tuple(_pattern(each, texts) for each in digest.patterns),
         ),
+        traffic_section(digest.practices, texts),
         Section(str(texts("Mean benefit")), tuple(_sector(each, texts) for each in digest.sectors)),
         Section(
             str(texts("Without a recent round")),

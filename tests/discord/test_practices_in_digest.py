@@ -4,6 +4,8 @@ import pytest
 
 from bot.demo.world import World
 from bot.domain.communities import Sector
+from bot.domain.roles import Level, RoleKind
+from tests.builders import holding
 from tests.discord.circle import Circle, circle
 from tests.discord.practising import neighbours, shared
 from tests.discord.test_adoptions import EVERYWHERE, Place, planned, tried
@@ -57,3 +59,27 @@ async def test_what_was_shared_and_tried_is_told_as_counts(group: Circle) -> Non
     assert "Anderen probeerden 1 keer een praktijk van jullie." in text
     await group.world.live(days=8)
     assert "Goede praktijken" not in await digest(group)
+
+
+async def test_the_coordinator_of_the_ecosystem_reads_how_much_was_shared_and_tried(
+    group: Circle,
+) -> None:
+    store, key = group.world.bot.app.store, group.community.ecosystem_id
+    coordinator = group.world.add_person("Cora Coördinator")
+    await holding(store, coordinator.id, RoleKind.COORDINATOR, key, Level.ECOSYSTEM)
+    await shared(group, group.members[0], EVERYWHERE)
+    _, channel, member = await neighbours(group, "roosteren")
+    await planned(group, Place(channel, member))
+    await tried(Place(channel, member), 1, "Het werkte")
+    shown = await coordinator.slash(group.channel, "digest preview", about="ecosystem")
+    assert "gedeeld: 1 praktijk." in shown.text
+    assert "geprobeerd: 1 keer." in shown.text
+    assert "Wat het opleverde vertel ik vanaf 8 resultaten." in shown.text
+    whole = {"about": "ecosystem"}
+    await coordinator.slash(
+        group.channel, "digest schedule", day=0, hour=9, channel=group.channel, **whole
+    )
+    await coordinator.slash(group.channel, "digest now", **whole)
+    await group.world.run_due()
+    (post,) = [each for each in group.world.posts(group.channel) if "Weekbericht" in each.text]
+    assert "gedeeld: 1 praktijk." in post.text

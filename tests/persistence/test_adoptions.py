@@ -8,6 +8,7 @@ import pytest
 from bot.domain.adoptions import Adoption, AdoptionState, StageStep, Trial, told
 from bot.domain.communities import Community, Sector
 from bot.domain.members import Membership, OrganisationType
+from bot.domain.practice_traffic import Counted, FirstTry, Tried
 from bot.domain.practices import Practice, Stage, Worked, published, withdrawn
 from bot.domain.promises import Promise, PromiseState
 from bot.persistence.unit_of_work import SqlStore
@@ -150,3 +151,27 @@ async def test_the_stages_of_a_practice_stay_in_order(store: SqlStore, practice:
         for step in steps:
             await work.adoptions.reached(practice.id, step.stage, at=step.at)
         assert await work.adoptions.stages(practice.id) == steps
+
+
+async def test_an_ecosystem_counts_what_was_shared_lately_and_every_try(
+    store: SqlStore, practice: Practice, member: Membership
+) -> None:
+    later = START + timedelta(days=9)
+    async with store.write() as work:
+        assert await work.adoptions.counted(practice.ecosystem_id, START) == Counted(1)
+        assert await work.adoptions.counted(practice.ecosystem_id, later) == Counted()
+    await tried(store, practice, member)
+    async with store.write() as work:
+        again = Adoption(0, practice.id, member.community_id, None, None, later.date(), later)
+        made = await work.adoptions.add(again)
+        await work.adoptions.save(told(made, Worked.PARTLY, later))
+        plan = Adoption(0, practice.id, member.community_id, None, None, DAY, START)
+        await work.adoptions.add(plan)
+        await work.practices.save(withdrawn(practice, later))
+        found = await work.adoptions.counted(practice.ecosystem_id, later)
+        assert await work.adoptions.counted(practice.ecosystem_id + 1, START) == Counted()
+    assert found == Counted(
+        0,
+        (Tried(practice.sector, Sector.LOGISTICS, Worked.PARTLY, times=2, lately=1),),
+        (FirstTry(START, DAY),),
+    )

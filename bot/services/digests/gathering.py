@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.communities import Community, CommunityState
+from bot.domain.communities import Community, CommunityState, Ecosystem
 from bot.domain.digests import (
     WEEK,
     CommunityDigest,
@@ -18,6 +18,7 @@ from bot.domain.digests import (
 from bot.domain.loops import Closing, overdue, respond_by
 from bot.domain.planning import Place, ScheduleKind, Subject
 from bot.domain.point_history import shadow_until
+from bot.domain.practice_traffic import PracticeTraffic, traffic
 from bot.domain.practice_weeks import Fit, PracticeWeek
 from bot.domain.schedules import local_date
 from bot.domain.turns import next_at
@@ -57,9 +58,15 @@ async def consider(
     """Return what there is to say now; with `again` also what was said before."""
     ecosystem = await work.communities.ecosystem(of.ecosystem_id)
     channel_id = await work.digests.channel(of) or ecosystem.digest_channel_id
-    previous = None if again else await _previous(work, of)
+    last = await work.digests.last_said(of)
+    before = thawed(last.data) if last is not None and last.data is not None else None
+    previous = None if again else before
     if of.community_id is None:
-        said = await _ecosystem(work, of, now, previous)
+        said = await _ecosystem(work, ecosystem, now, previous)
+        if isinstance(said, EcosystemDigest):
+            since = now - WEEK if last is None or again else last.created_at
+            practices = await _traffic(work, ecosystem, before, since=since, now=now)
+            said = replace(said, practices=practices)
         return Considered(of, ecosystem.name, said, ecosystem.language, ecosystem.zone, channel_id)
     community = await work.communities.get(of.community_id)
     week = await community_week(work, community, now)
@@ -123,9 +130,8 @@ async def _practices(work: UnitOfWork, community: Community, now: datetime) -> P
 
 
 async def _ecosystem(
-    work: UnitOfWork, of: DigestOf, now: datetime, previous: AnyDigest | None
+    work: UnitOfWork, ecosystem: Ecosystem, now: datetime, previous: AnyDigest | None
 ) -> EcosystemDigest | Silence:
-    ecosystem = await work.communities.ecosystem(of.ecosystem_id)
     places = await work.communities.of_ecosystem(ecosystem.id)
     weeks = [
         await community_week(work, community, now)
@@ -138,9 +144,19 @@ async def _ecosystem(
     return ecosystem_digest(ecosystem.name, today, weeks, known, closed)
 
 
-async def _previous(work: UnitOfWork, of: DigestOf) -> AnyDigest | None:
-    last = await work.digests.last_said(of)
-    return thawed(last.data) if last is not None and last.data is not None else None
+async def _traffic(
+    work: UnitOfWork,
+    ecosystem: Ecosystem,
+    before: AnyDigest | None,
+    *,
+    since: datetime,
+    now: datetime,
+) -> PracticeTraffic:
+    shown = before.practices if isinstance(before, EcosystemDigest) else None
+    counted = await work.adoptions.counted(ecosystem.id, since)
+    return traffic(
+        counted, shown.so_far if shown else None, since=since, now=now, zone=ecosystem.zone
+    )
 
 
 async def _spoken(work: UnitOfWork, community: Community) -> Spoken | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.adoptions import Adoption, StageStep, Trial
+from bot.domain.practice_traffic import Counted
 from bot.domain.practice_weeks import PracticeWeek
 from bot.domain.practices import Stage
 
@@ -50,6 +51,10 @@ class Adoptions(Protocol):
 
     async def week(self, community_id: int, since: datetime) -> PracticeWeek:
         """Count what a community shared, what others tried of it and what it tried itself."""
+        ...
+
+    async def counted(self, ecosystem_id: int, since: datetime) -> Counted:
+        """Count what an ecosystem shared since a moment, and all that was tried in it."""
         ...
 
     async def reached(self, practice_id: int, stage: Stage, *, at: datetime) -> None:
