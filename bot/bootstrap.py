@@ -83,11 +83,14 @@ from bot.services.practices import (
     PracticeDelivery,
     PracticeDesk,
     PracticeMoment,
+    PracticePrompts,
     PracticeSearch,
     PracticeShelf,
     PracticeTags,
+    PromptMoment,
     practice_again,
     practice_asked_again,
+    prompt_again,
 )
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
@@ -118,6 +121,7 @@ JOBS = Jobs(
         ScheduleKind.PRACTICE: PracticeMoment(),
         ScheduleKind.ADOPTION: AdoptionMoment(),
         ScheduleKind.EXPERIMENT: ExperimentMoment(),
+        ScheduleKind.PROMPT: PromptMoment(),
     },
     deliveries={
         "checkin": CheckInDelivery(),
@@ -141,6 +145,7 @@ JOBS = Jobs(
         "meeting_over": meeting_over_again,
         "practice": practice_again,
         "practice_asked": practice_asked_again,
+        "practice_prompt": prompt_again,
         "practice_tried": practice_tried_again,
         "adoption": adoption_again,
         "experiment": experiment_again,
@@ -224,6 +229,7 @@ def create_bot(settings: Settings) -> LeerkringBot:
         plans=Plans(store, now),
         portraits=Portraits(store, now),
         practices=PracticeDesk(store, now),
+        practice_prompts=PracticePrompts(store, now),
         practice_search=PracticeSearch(store, now),
         practice_shelf=practice_shelf,
         practice_tags=PracticeTags(store, now),

@@ -45,7 +45,13 @@ from bot.services.plans import Plans
 from bot.services.portraits import Portraits
 from bot.services.ports import AlreadyHandled, Clock, Store
 from bot.services.ports.reports import Renderer
-from bot.services.practices import PracticeDesk, PracticeSearch, PracticeShelf, PracticeTags
+from bot.services.practices import (
+    PracticeDesk,
+    PracticePrompts,
+    PracticeSearch,
+    PracticeShelf,
+    PracticeTags,
+)
 from bot.services.privacy import Housekeeping
 from bot.services.profiles import Profiles
 from bot.services.promises import Promises
@@ -84,6 +90,7 @@ COGS = (
     "cogs.own_practices",
     "cogs.phases",
     "cogs.plans",
+    "cogs.practice_prompts",
     "cogs.practices",
     "cogs.privacy",
     "cogs.promises",
@@ -147,6 +154,7 @@ class App:
     plans: Plans
     portraits: Portraits
     practices: PracticeDesk
+    practice_prompts: PracticePrompts
     practice_search: PracticeSearch
     practice_shelf: PracticeShelf
     practice_tags: PracticeTags

@@ -9,19 +9,23 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.communities import Sector
+from bot.domain.practice_prompts import RHYTHMS
 from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
 from bot.domain.practices import MessageNotYours, Stage
+from bot.domain.rhythms import NAMES
 from bot.services.communities import Offered
 from bot.services.practices import Question
 from bot.ui import adoptions
 from bot.ui import matching as matches
 from bot.ui import practice_cards as cards
+from bot.ui import practice_prompts as prompts
 from bot.ui import practice_tags as tags_ui
 from bot.ui import practices as ui
 from bot.ui.choices import SECTORS
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
+from bot.ui.permissions import channel_in, must_reach
 from bot.ui.practice_choices import challenges, interventions, own, practice_key, seen, tried
 from bot.ui.practice_words import STAGES
 
@@ -33,6 +37,9 @@ _KINDS = [
 _SECTORS = [
     app_commands.Choice(name=locale_str(words), value=sector.value)
     for sector, words in SECTORS.items()
+]
+_RHYTHMS = [
+    app_commands.Choice(name=locale_str(NAMES[rhythm]), value=rhythm.value) for rhythm in RHYTHMS
 ]
 _STAGES = [
     app_commands.Choice(name=locale_str(words), value=stage.value)
@@ -190,6 +197,36 @@ class Practices(commands.Cog):
         exchange, found = await here(interaction, community)
         view = await self.app.matching.needs(exchange.actor, found.id)
         await exchange.reply(matches.needs_card(view, exchange.texts))
+
+    @practice.command(
+        name=locale_str("prompt"),
+        description=locale_str("Ask the channel now and then who tried something"),
+    )
+    @app_commands.describe(
+        rhythm=locale_str("How often; leave both out to see when it comes"),
+        first=locale_str("The first time, such as: Tuesday 12:00, or 10 February 12:00"),
+    )
+    @app_commands.rename(rhythm=locale_str("rhythm"), first=locale_str("first"))
+    @app_commands.choices(rhythm=_RHYTHMS)
+    @community_where(Offered.BELONGING, closed=False)
+    async def prompt(
+        self,
+        interaction: discord.Interaction[Any],
+        rhythm: str = "",
+        first: str = "",
+        community: str | None = None,
+    ) -> None:
+        """Show when it comes, or what a rhythm would mean; nothing is saved before [Save]."""
+        exchange, found = await here(interaction, community)
+        asking, texts = self.app.practice_prompts, exchange.texts
+        if not (rhythm or first):
+            seen = await asking.outlook(exchange.actor, found.id)
+            await exchange.reply(prompts.outlook(seen, texts))
+            return
+        wish = asking.wish(found, rhythm, first)
+        proposed = await asking.propose(exchange.actor, found.id, wish)
+        must_reach(channel_in(interaction.guild, found.channel_id), texts)
+        await exchange.reply(prompts.proposal(proposed, texts))
 
     @practice.command(
         name=locale_str("suggest"), description=locale_str("See what fits the group, and why")

@@ -44,6 +44,12 @@ class What(StrEnum):
     REOPENED = "reopened"
     PRACTICE_TAG = "practice_tag"
     NEEDS = "needs"
+    PROMPT_SCHEDULED = "prompt_scheduled"
+    PROMPT_SKIPPED = "prompt_skipped"
+    PROMPT_MOVED = "prompt_moved"
+    PROMPT_RESTORED = "prompt_restored"
+    PROMPT_RESTED = "prompt_rested"
+    PROMPT_WENT_ON = "prompt_went_on"
 
 
 WORDS: dict[str, str] = {
@@ -79,5 +85,11 @@ WORDS: dict[str, str] = {
     What.REOPENED: N_("opened the community again"),
     What.PRACTICE_TAG: N_("added a tag for practices"),
     What.NEEDS: N_("changed what the group looks for"),
+    What.PROMPT_SCHEDULED: N_("chose when the group is asked for practices, with the first on"),
+    What.PROMPT_SKIPPED: N_("skipped a question for practices"),
+    What.PROMPT_MOVED: N_("moved a question for practices"),
+    What.PROMPT_RESTORED: N_("put a question for practices back"),
+    What.PROMPT_RESTED: N_("paused asking for practices"),
+    What.PROMPT_WENT_ON: N_("resumed asking for practices"),
 }
 """Each decision in words, to follow the name of whoever made it."""

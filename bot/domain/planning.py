@@ -28,6 +28,7 @@ class ScheduleKind(StrEnum):
     PRACTICE = "practice"
     ADOPTION = "adoption"
     EXPERIMENT = "experiment"
+    PROMPT = "prompt"
 
 
 class Place(StrEnum):

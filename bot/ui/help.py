@@ -56,6 +56,7 @@ FOR: Mapping[str, Sequence[Audience]] = {
     "practice find": (Audience.EVERYONE,),
     "practice card": (*_MEMBERS, Audience.COORDINATOR),
     "practice needs": (Audience.FACILITATOR, Audience.COORDINATOR),
+    "practice prompt": (Audience.FACILITATOR,),
     "practice tag": (Audience.COORDINATOR,),
     "promise": (Audience.MEMBER,),
     "talk": (Audience.MEMBER,),

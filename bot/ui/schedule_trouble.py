@@ -45,6 +45,11 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
             "The weekly digest of {community} is paused: it could not be posted.",
             community=data["name"],
         )
+    elif data["what"] == "practice_prompt":
+        words = texts(
+            "Asking {community} for practices is paused: it could not be posted.",
+            community=data["name"],
+        )
     else:
         words = texts(
             "The check-in of {community} is paused: it could not be posted.", community=data["name"]
@@ -57,7 +62,8 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
         return card.buttons(
             button(texts("Resume"), "digest-again", data["ecosystem_id"], outgoing.mark)
         )
-    return card.buttons(button(texts("Resume"), "resume", community_id, outgoing.mark))
+    action = "prompt-resume" if data["what"] == "practice_prompt" else "resume"
+    return card.buttons(button(texts("Resume"), action, community_id, outgoing.mark))
 
 
 def _remedy(outgoing: Outgoing, texts: Texts) -> Markup:

@@ -46,7 +46,7 @@ _KEY = "%Y%m%d%H%M"
 _NO_DAY = "-"
 
 
-_MOST_BACK = 3
+MOST_BACK = 3
 """Skipped and moved moments that can be put back at once: what fits in the row of buttons."""
 
 
@@ -60,8 +60,8 @@ def outlook(seen: Outlook, texts: Texts) -> Card:
             card.text(texts("Choose one with /checkin schedule."))
         return card
     card.text(texts("**The next check-ins of {community}**", community=name))
-    _state(card, seen.schedule, texts)
-    _moments(card, seen.moments, seen.schedule.zone, texts)
+    add_state(card, seen.schedule, texts)
+    add_moments(card, seen.moments, seen.schedule.zone, texts)
     if seen.last is not None and seen.last.state is not OccurrenceState.PLANNED:
         card.text(last_words(seen.last, texts))
         _missed_before(card, seen.last, texts)
@@ -78,14 +78,14 @@ def proposal(found: Proposal, texts: Texts) -> Card:
             "**A check-in for {community}: {rhythm}, from {first}.**",
             community=found.community.name,
             rhythm=texts(NAMES[wish.rhythm]),
-            first=_wall_clock(wish.first, texts),
+            first=wall_clock(wish.first, texts),
         )
     )
     card.text(texts("On a day off: {what}.", what=texts(SHIFTS[wish.shift])))
     if wish.last_day is not None:
         day = Markup(texts.date(wish.last_day))
         card.text(texts("The last one is on or before {day}.", day=day))
-    _moments(card, found.moments, rule.zone, texts)
+    add_moments(card, found.moments, rule.zone, texts)
     if found.holidays_known_until is not None:
         until = Markup(texts.date(found.holidays_known_until))
         card.text(
@@ -189,7 +189,8 @@ def wish_of(rhythm: str, first: str, last: str, shift: str) -> Wish:
     )
 
 
-def _state(card: Card, schedule: Schedule, texts: Texts) -> None:
+def add_state(card: Card, schedule: Schedule, texts: Texts) -> None:
+    """Add how often a rhythm comes, and whether it rests and why."""
     rhythm = rhythm_of(schedule.rule.recurrence) if schedule.rule else None
     if rhythm is not None:
         card.text(texts("Rhythm: {rhythm}.", rhythm=texts(NAMES[rhythm])))
@@ -211,7 +212,8 @@ def _missed_before(card: Card, last: Occurrence, texts: Texts) -> None:
         )
 
 
-def _moments(card: Card, moments: tuple[PlannedMoment, ...], zone: str, texts: Texts) -> None:
+def add_moments(card: Card, moments: tuple[PlannedMoment, ...], zone: str, texts: Texts) -> None:
+    """Add the next moments, one a line."""
     if not moments:
         card.text(texts("Nothing is planned any more."))
         return
@@ -229,11 +231,12 @@ def _buttons(
         button(texts("Skip the next one"), "skip-next", key),
         button(texts("Pause it"), "rest", key),
     ]
-    for slot in seen.restorable[:_MOST_BACK]:
+    for slot in seen.restorable[:MOST_BACK]:
         label = texts("Put {day} back", day=Markup(texts.date(slot, "d MMMM")))
         buttons.append(button(label, "put-back", key, slot.isoformat()))
     return buttons
 
 
-def _wall_clock(local: datetime, texts: Texts) -> Markup:
+def wall_clock(local: datetime, texts: Texts) -> Markup:
+    """Return a moment on the wall clock of a place."""
     return Markup(f"{texts.date(local.date(), _DAY)} {local:%H:%M}")

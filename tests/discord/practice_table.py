@@ -21,6 +21,7 @@ from tests.discord.scene import (
 
 MEMBERS = frozenset({TIER_1, TIER_2})
 GROUP = MEMBERS | {FACILITATOR, COORDINATOR}
+FACILITATES = frozenset({FACILITATOR})
 LEADS = frozenset({FACILITATOR, COORDINATOR})
 HERE = EVERYBODY - {FOREIGNER}
 WROTE = frozenset({TIER_1})
@@ -33,6 +34,7 @@ COMMANDS = {
     "practice permission": WROTE,
     "practice tag": frozenset({COORDINATOR}),
     "practice needs": LEADS,
+    "practice prompt": GROUP,
     "practice suggest": MEMBERS,
     "practice try": MEMBERS,
     "practice result": WROTE,
@@ -67,6 +69,13 @@ PRESSES = {
     "adoption-words": WROTE,
     "practice-embed": PARTNERS,
     "practice-embed-now": frozenset({TIER_1, FACILITATOR}),
+    "prompt-save": FACILITATES,
+    "prompt-skip": FACILITATES,
+    "prompt-move": FACILITATES,
+    "prompt-back": FACILITATES,
+    "prompt-rest": FACILITATES,
+    "prompt-resume": FACILITATES,
+    "prompt-share": MEMBERS,
     "practice-share": MEMBERS,
     "practice-draft": WROTE,
     "practice-back": WROTE,
@@ -125,6 +134,7 @@ FIELDS = {
     },
     "experiment-review": dict.fromkeys(("expected", "happened", "why", "learn"), "Gestolen"),
     **dict.fromkeys(("practice-share", "practice-edit", "experiment-practice"), _PRACTICE),
+    "prompt-move": {"to": "vrijdag 12:00"},
     "experiment-move": {"ends": "1 oktober 2025"},
 }
 

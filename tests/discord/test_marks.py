@@ -14,6 +14,7 @@ from tests.discord.circle import Circle, circle
 from tests.discord.practising import posted, shared
 from tests.discord.test_experiments import begun
 from tests.discord.test_harvests import closed
+from tests.discord.test_practice_prompts import prompted
 from tests.discord.test_schedules import choose
 
 UNFIT = {
@@ -45,8 +46,9 @@ async def month(ring: Circle) -> None:
         await plan_first(work, ecosystem, world.clock.now())
         await work.commit()
     await choose(ring)
+    await prompted(ring)
     await world.live(hours=8)
-    (post,) = world.posts(ring.channel)
+    (post,) = [each for each in world.posts(ring.channel) if "## Check-in" in each.text]
     await ring.answer(post, [(4, 3, 5)] * 5)
     shown = await ring.members[0].press(post, post.buttons[0])
     form = await ring.members[0].press(shown, "Opmerking")

@@ -2,10 +2,10 @@
 
 Fortnight after fortnight one circle lives: post, taps, reminder, closing, result, digests, the
 facilitator's reminder, a promise that is asked back, a practice that is shown and asked after,
-another that is tried and asked after, an experiment on which the group is asked to look back, and a
-meeting that is announced and asked after. In fortnight n, each of these is killed at its n-th step
-(a statement, a commit, a message on its way) and taken up by a new process; it ends when no step is
-left.
+another that is tried and asked after, the channel that is asked for practices, an experiment on
+which the group is asked to look back, and a meeting that is announced and asked after. In fortnight
+n, each of these is killed at its n-th step (a statement, a commit, a message on its way) and taken
+up by a new process; it ends when no step is left.
 """
 
 # ruff: noqa: DTZ001 - a rule lives on the wall clock of a place: naive local times are meant
@@ -129,15 +129,17 @@ class Life:
             await plan_weekly(
                 work, DigestOf(ecosystem.id, self.community.id), monday, self.clock.now
             )
-            await work.schedules.add(
-                recurring(
-                    ScheduleKind.CHECKIN,
-                    Subject(Place.COMMUNITY, self.community.id),
-                    Rule("FREQ=WEEKLY;INTERVAL=2", datetime(2025, 9, 2, 12), ZONE, NO_HOLIDAYS),
-                    ecosystem_id=ecosystem.id,
-                    community_id=self.community.id,
+            for kind, hour in ((ScheduleKind.CHECKIN, 12), (ScheduleKind.PROMPT, 15)):
+                start = datetime(2025, 9, 2, hour)
+                await work.schedules.add(
+                    recurring(
+                        kind,
+                        Subject(Place.COMMUNITY, self.community.id),
+                        Rule("FREQ=WEEKLY;INTERVAL=2", start, ZONE, NO_HOLIDAYS),
+                        ecosystem_id=ecosystem.id,
+                        community_id=self.community.id,
+                    )
                 )
-            )
             await work.commit()
 
     async def fortnight(self, at: int) -> int:
@@ -273,6 +275,7 @@ async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(
         "meeting_over",
         "practice",
         "practice_asked",
+        "practice_prompt",
     ):
         assert by_kind[kind] in {rounds, rounds - 1}, f"{kind}: {by_kind[kind]}; {runs}"
     assert by_kind["checkin"] == rounds, runs

@@ -9,6 +9,7 @@ from bot.services.practices.posts import (
     PracticeShelf,
     practice_again,
 )
+from bot.services.practices.prompting import PracticePrompts, PromptMoment, prompt_again
 from bot.services.practices.staging import staged
 from bot.services.practices.tagging import PracticeTags
 from bot.services.practices.views import PracticeView, Trail, own_practice, seen_practice
@@ -21,15 +22,18 @@ __all__ = [
     "PracticeDelivery",
     "PracticeDesk",
     "PracticeMoment",
+    "PracticePrompts",
     "PracticeSearch",
     "PracticeShelf",
     "PracticeTags",
     "PracticeView",
+    "PromptMoment",
     "Question",
     "Trail",
     "own_practice",
     "practice_again",
     "practice_asked_again",
+    "prompt_again",
     "seen_practice",
     "staged",
 ]
