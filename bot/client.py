@@ -91,6 +91,7 @@ COGS = (
     "cogs.phases",
     "cogs.plans",
     "cogs.practice_prompts",
+    "cogs.practice_tags",
     "cogs.practices",
     "cogs.privacy",
     "cogs.promises",

@@ -9,10 +9,8 @@ from discord.ext import commands
 
 from bot.client import LeerkringBot
 from bot.domain.communities import Sector
-from bot.domain.practice_prompts import RHYTHMS
-from bot.domain.practice_tags import KINDS, TAG_LENGTH, TagKind
+from bot.domain.practice_tags import TAG_LENGTH, TagKind
 from bot.domain.practices import MessageNotYours, Stage
-from bot.domain.rhythms import NAMES
 from bot.services.communities import Offered
 from bot.services.practices import Question
 from bot.ui import adoptions
@@ -21,30 +19,25 @@ from bot.ui import practice_cards as cards
 from bot.ui import practice_prompts as prompts
 from bot.ui import practice_tags as tags_ui
 from bot.ui import practices as ui
-from bot.ui.choices import SECTORS
 from bot.ui.dispatch import press
 from bot.ui.exchange import Exchange
 from bot.ui.options import community_where, here
 from bot.ui.permissions import channel_in, must_reach
-from bot.ui.practice_choices import challenges, interventions, own, practice_key, seen, tried
-from bot.ui.practice_words import STAGES
+from bot.ui.practice_choices import (
+    KINDS,
+    RHYTHMS,
+    SECTORS,
+    STAGES,
+    challenges,
+    interventions,
+    own,
+    own_tags,
+    practice_key,
+    seen,
+    tried,
+)
 
 _LONGEST_SEARCH = 100
-
-_KINDS = [
-    app_commands.Choice(name=locale_str(words), value=kind.value) for kind, words in KINDS.items()
-]
-_SECTORS = [
-    app_commands.Choice(name=locale_str(words), value=sector.value)
-    for sector, words in SECTORS.items()
-]
-_RHYTHMS = [
-    app_commands.Choice(name=locale_str(NAMES[rhythm]), value=rhythm.value) for rhythm in RHYTHMS
-]
-_STAGES = [
-    app_commands.Choice(name=locale_str(words), value=stage.value)
-    for stage, words in STAGES.items()
-]
 
 
 class Practices(commands.Cog):
@@ -112,7 +105,7 @@ class Practices(commands.Cog):
         stage=locale_str("stage"),
     )
     @app_commands.autocomplete(challenge=challenges, intervention=interventions)
-    @app_commands.choices(sector=_SECTORS, stage=_STAGES)
+    @app_commands.choices(sector=SECTORS, stage=STAGES)
     async def find(
         self,
         interaction: discord.Interaction[Any],
@@ -165,13 +158,15 @@ class Practices(commands.Cog):
         await exchange.reply(ui.own_card(view, exchange.texts))
 
     @practice.command(
-        name=locale_str("tag"), description=locale_str("Add a tag to the lists of the ecosystem")
+        name=locale_str("tag"),
+        description=locale_str("Add, rename or remove a tag in the lists of the ecosystem"),
     )
     @app_commands.describe(
         kind=locale_str("To which list it belongs"), name=locale_str("The tag, in a few words")
     )
     @app_commands.rename(kind=locale_str("list"), name=locale_str("name"))
-    @app_commands.choices(kind=_KINDS)
+    @app_commands.choices(kind=KINDS)
+    @app_commands.autocomplete(name=own_tags)
     @community_where(Offered.COORDINATED)
     async def tag(
         self,
@@ -180,11 +175,11 @@ class Practices(commands.Cog):
         name: app_commands.Range[str, 1, TAG_LENGTH],
         community: str | None = None,
     ) -> None:
-        """Add an own tag."""
+        """Add an own tag, or show the one that is there with what can be done about it."""
         exchange, found = await here(interaction, community)
         tags = self.app.practice_tags
-        added = await tags.add(exchange.actor, found.id, TagKind(kind), name)
-        await exchange.reply(tags_ui.added_card(added, exchange.texts))
+        view = await tags.add(exchange.actor, found.id, TagKind(kind), name)
+        await exchange.reply(tags_ui.tag_card(view, exchange.texts))
 
     @practice.command(
         name=locale_str("needs"), description=locale_str("Say what the group looks for")
@@ -207,7 +202,7 @@ class Practices(commands.Cog):
         first=locale_str("The first time, such as: Tuesday 12:00, or 10 February 12:00"),
     )
     @app_commands.rename(rhythm=locale_str("rhythm"), first=locale_str("first"))
-    @app_commands.choices(rhythm=_RHYTHMS)
+    @app_commands.choices(rhythm=RHYTHMS)
     @community_where(Offered.BELONGING, closed=False)
     async def prompt(
         self,

@@ -43,6 +43,8 @@ class What(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     PRACTICE_TAG = "practice_tag"
+    TAG_RENAMED = "tag_renamed"
+    TAG_REMOVED = "tag_removed"
     NEEDS = "needs"
     PROMPT_SCHEDULED = "prompt_scheduled"
     PROMPT_SKIPPED = "prompt_skipped"
@@ -84,6 +86,8 @@ WORDS: dict[str, str] = {
     What.CLOSED: N_("closed the community, after this harvest"),
     What.REOPENED: N_("opened the community again"),
     What.PRACTICE_TAG: N_("added a tag for practices"),
+    What.TAG_RENAMED: N_("renamed a tag for practices"),
+    What.TAG_REMOVED: N_("removed a tag for practices"),
     What.NEEDS: N_("changed what the group looks for"),
     What.PROMPT_SCHEDULED: N_("chose when the group is asked for practices, with the first on"),
     What.PROMPT_SKIPPED: N_("skipped a question for practices"),

@@ -132,6 +132,15 @@ class OwnTag:
         return f"{_OWN}{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class TagUses:
+    """With how many practices a tag stands, how many groups look for it, how many asks name it."""
+
+    practices: int = 0
+    groups: int = 0
+    entries: int = 0
+
+
 class TagUnknown(Refusal):
     """The list has changed since it was shown."""
 
@@ -142,6 +151,12 @@ class TagKnown(Refusal):
     """The list has it already."""
 
     text = N_("{label} is in that list already. Nothing had to be changed.")
+
+
+class TagGone(Refusal):
+    """Somebody removed it, or it is another ecosystem's."""
+
+    text = N_("That tag is not there any more. /practice tag adds one.")
 
 
 class TooManyOwnTags(Refusal):

@@ -28,6 +28,7 @@ from bot.persistence.repository import Repository, columns
 from bot.persistence.tables.communities import community
 from bot.persistence.tables.members import membership
 from bot.persistence.tables.practices import (
+    REMOVED,
     practice,
     practice_own_tag,
     practice_post,
@@ -56,7 +57,10 @@ _TAGS = (
 )
 _OWN_TAGS = (
     select(practice_own_tag)
-    .where(practice_own_tag.c.ecosystem_id == bindparam("ecosystem_id"))
+    .where(
+        practice_own_tag.c.ecosystem_id == bindparam("ecosystem_id"),
+        practice_own_tag.c.kind != REMOVED,
+    )
     .order_by(practice_own_tag.c.id)
 )
 _OUTLIVED = select(practice.c.id).where(
@@ -161,7 +165,7 @@ class SqlPractices(Repository):
         return int(dropped.rowcount) + len(rows)
 
     async def _outdate(self, keys: Select[int]) -> None:
-        await self._connection.execute(_outdating(practice_post.c.practice_id.in_(keys)))
+        await self._connection.execute(outdating(practice_post.c.practice_id.in_(keys)))
 
     def _changing(self, changed: Practice) -> dict[str, Any]:
         return {
@@ -222,7 +226,7 @@ class SqlPracticePosts(Repository):
 
     async def outdate(self, practice_id: int) -> None:
         """Mark every card of a practice as saying what is not so any more."""
-        await self._connection.execute(_outdating(practice_post.c.practice_id == practice_id))
+        await self._connection.execute(outdating(practice_post.c.practice_id == practice_id))
 
     async def stale(self) -> Sequence[PracticePost]:
         """Return the cards that stand and are to be drawn anew, the first posted first."""
@@ -254,6 +258,7 @@ def _same(post: PracticePost) -> ColumnElement[bool]:
     return _at(post.practice_id, post.channel_id) & drawn
 
 
-def _outdating(which: ColumnElement[bool]) -> Update:
+def outdating(which: ColumnElement[bool]) -> Update:
+    """Return the statement that marks cards as saying what is not so any more."""
     again = {"outdated": practice_post.c.outdated + 1, "tries": 0}
     return update(practice_post).where(which).values(**again)

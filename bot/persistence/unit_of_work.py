@@ -30,6 +30,7 @@ from bot.persistence.members import SqlMembers
 from bot.persistence.outbox import SqlOutbox
 from bot.persistence.personal import SqlPersonal
 from bot.persistence.practice_index import SqlPracticeIndex
+from bot.persistence.practice_tags import SqlOwnTags
 from bot.persistence.practices import SqlPracticePosts, SqlPractices
 from bot.persistence.privacy import SqlPrivacy
 from bot.persistence.promises import SqlPromises
@@ -73,6 +74,7 @@ class SqlUnitOfWork:
     practices = _own(SqlPractices)
     practice_index = _own(SqlPracticeIndex)
     practice_posts = _own(SqlPracticePosts)
+    own_tags = _own(SqlOwnTags)
     privacy = _own(SqlPrivacy)
     personal = _own(SqlPersonal)
     promises = _own(SqlPromises)

@@ -5,11 +5,33 @@ from typing import Any
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
 
+from bot.domain import practice_prompts as prompts
+from bot.domain import practice_tags
 from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Practice, PracticeGone
+from bot.domain.rhythms import NAMES
+from bot.ui import choices, practice_words
 from bot.ui import practice_tags as tags_ui
 from bot.ui.adoptions import line_of
+
+KINDS = [
+    app_commands.Choice(name=locale_str(words), value=kind.value)
+    for kind, words in practice_tags.KINDS.items()
+]
+SECTORS = [
+    app_commands.Choice(name=locale_str(words), value=sector.value)
+    for sector, words in choices.SECTORS.items()
+]
+RHYTHMS = [
+    app_commands.Choice(name=locale_str(NAMES[rhythm]), value=rhythm.value)
+    for rhythm in prompts.RHYTHMS
+]
+STAGES = [
+    app_commands.Choice(name=locale_str(words), value=stage.value)
+    for stage, words in practice_words.STAGES.items()
+]
 
 _LABEL = 100
 _MOST = 25
@@ -58,6 +80,19 @@ async def interventions(
 ) -> list[app_commands.Choice[str]]:
     """Offer the types of intervention; the value is the code."""
     return await _tags(interaction, TagKind.INTERVENTION, current)
+
+
+async def own_tags(
+    interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Offer the tags that the ecosystem added to the list that was chosen."""
+    exchange = await interaction.client.dispatcher.exchange(interaction)
+    kind = getattr(interaction.namespace, "list", "")
+    return [
+        app_commands.Choice(name=each.label, value=each.label)
+        for each in await interaction.client.app.practice_tags.own(exchange.actor)
+        if each.kind == kind and current.casefold() in each.label.casefold()
+    ][:_MOST]
 
 
 async def _tags(

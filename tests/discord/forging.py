@@ -187,6 +187,7 @@ async def forger(scene: Scene) -> Forger:
         "meeting_id": keys["meeting_id"],
         "practice_id": keys["practice_id"],
         "experiment_id": keys["experiment_id"],
+        "tag_id": keys["tag_id"],
         "entry_id": keys["entry_id"],
         "pair_id": keys["pair_id"],
         "way": "bring",

@@ -69,6 +69,10 @@ PRESSES = {
     "adoption-words": WROTE,
     "practice-embed": PARTNERS,
     "practice-embed-now": frozenset({TIER_1, FACILITATOR}),
+    "own-tag": frozenset({COORDINATOR}),
+    "own-tag-name": frozenset({COORDINATOR}),
+    "own-tag-remove": frozenset({COORDINATOR}),
+    "own-tag-remove-now": frozenset({COORDINATOR}),
     "prompt-save": FACILITATES,
     "prompt-skip": FACILITATES,
     "prompt-move": FACILITATES,
@@ -134,6 +138,7 @@ FIELDS = {
     },
     "experiment-review": dict.fromkeys(("expected", "happened", "why", "learn"), "Gestolen"),
     **dict.fromkeys(("practice-share", "practice-edit", "experiment-practice"), _PRACTICE),
+    "own-tag-name": {"name": "Gestolen"},
     "prompt-move": {"to": "vrijdag 12:00"},
     "experiment-move": {"ends": "1 oktober 2025"},
 }

@@ -19,7 +19,7 @@ from bot.domain.members import Membership, Organisation, OrganisationType, Signa
 from bot.domain.point_history import PointRecord
 from bot.domain.points import AttentionPoint, Point
 from bot.domain.practice_story import Told
-from bot.domain.practice_tags import TagKind
+from bot.domain.practice_tags import OwnTag, TagKind
 from bot.domain.practices import Practice, Reach, Stage, published
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.roles import Level, RoleKind
@@ -183,6 +183,9 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         practice = await work.practices.add(good)
         await work.practice_index.put(practice)
         await work.matching.choose(here.id, TagKind.CHALLENGE, {"little_time": True})
+        tag = await work.practices.add_tag(
+            OwnTag(0, here.ecosystem_id, TagKind.TECHNOLOGY, "Exoskelet")
+        )
         draft = await work.practices.add(shared)
         places = await work.communities.of_ecosystem(here.ecosystem_id)
         far = next(each for each in places if each.id != here.id)
@@ -224,6 +227,7 @@ async def _rounds(built: Scene) -> dict[str, Any]:
         "promise_id": promise.id,
         "meeting_id": met.id,
         "practice_id": draft.id,
+        "tag_id": tag.id,
         "published practice": practice.id,
         "far practice": far_practice.id,
         "adoption_id": adoption.id,

@@ -115,7 +115,10 @@ async def test_a_coordinator_adds_a_tag_that_everybody_may_choose(group: Circle)
     added = await coordinator.slash(group.channel, "practice tag", **typed)
     assert "**Exoskelet @\u200beveryone** staat nu onder *Technologie*" in added.text
     again = await coordinator.slash(group.channel, "practice tag", **typed)
-    assert "staat al in die lijst" in again.text
+    assert "Nog niemand gebruikt het." in again.text
+    built_in = {"list": "technology", "name": "dashboards"}
+    refused = await coordinator.slash(group.channel, "practice tag", **built_in)
+    assert "staat al in die lijst" in refused.text
     maker = group.members[0]
     card = await maker.press(await drafted(group, maker), "Labels")
     card = await maker.choose(card, "Exoskelet @everyone")

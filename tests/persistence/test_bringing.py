@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.domain.bringing import Balance, Entry, Pair, Proposed, Say, Way
 from bot.domain.communities import Community
 from bot.domain.members import Membership, Organisation, OrganisationType
+from bot.domain.practice_tags import OwnTag, TagKind, TagUses
 from bot.domain.practices import Reach
 from bot.persistence.engine import Engines
 from bot.persistence.tables.bringing import bringing_entry
@@ -202,3 +203,28 @@ async def test_the_words_go_thirty_days_after_the_last_day_and_the_rest_with_the
     await sweep(732)
     async with engines.reader.connect() as connection:
         assert (await connection.execute(select(bringing_entry))).all() == []
+
+
+async def test_a_tag_that_is_removed_goes_from_what_is_sought_and_its_key_is_not_given_again(
+    store: SqlStore, community: Community
+) -> None:
+    _, seek = await of(store, community, ANNA, Way.SEEK)
+    new = OwnTag(0, community.ecosystem_id, TagKind.CHALLENGE, "Tillen")
+    async with store.write() as work:
+        first, second = [
+            await work.practices.add_tag(replace(new, label=label))
+            for label in ("Tillen", "Dragen")
+        ]
+        tags = {*TAGS, first.code, second.code}
+        tagged = await work.bringing.add(replace(seek, tags=frozenset(tags)))
+        assert await work.own_tags.uses(second) == TagUses(entries=1)
+        await work.own_tags.drop(second)
+        await work.own_tags.drop(first)
+        third = await work.practices.add_tag(new)
+        assert third.id not in {first.id, second.id}
+        assert await work.practices.own_tags(community.ecosystem_id) == [third]
+        assert await work.own_tags.get(first.id) is None
+        assert await work.own_tags.uses(first) == TagUses()
+        found = await work.bringing.get(tagged.id, TODAY)
+    assert found is not None
+    assert found.tags == TAGS

@@ -58,7 +58,13 @@ practice_own_tag = Table(
     Column("label", String(60), nullable=False),
     UniqueConstraint("ecosystem_id", "kind", "label"),
 )
-"""Tags that a coordinator added to the lists of an ecosystem."""
+"""Tags that a coordinator added to the lists of an ecosystem.
+
+One that was removed stays as a row of the kind `REMOVED` without words: on SQLite its key would be
+given to the next one, and a list that somebody still has open would mean another tag.
+"""
+
+REMOVED = "removed"
 
 practice_word = Table(
     "practice_word",

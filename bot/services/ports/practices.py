@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.communities import Sector
-from bot.domain.practice_tags import OwnTag, TagKind
+from bot.domain.practice_tags import OwnTag, TagKind, TagUses
 from bot.domain.practices import Audience, Practice, PracticeState, Stage
 
 
@@ -75,6 +75,26 @@ class Practices(Protocol):
 
     async def own_tags(self, ecosystem_id: int) -> Sequence[OwnTag]:
         """Return the tags that an ecosystem added, in order of adding."""
+        ...
+
+
+class OwnTags(Protocol):
+    """An ecosystem's own tags, wherever they stand."""
+
+    async def get(self, tag_id: int) -> OwnTag | None:
+        """Return a tag, or None when it was removed."""
+        ...
+
+    async def uses(self, tag: OwnTag) -> TagUses:
+        """Count where a tag stands."""
+        ...
+
+    async def rename(self, tag: OwnTag, label: str) -> None:
+        """Store other words for a tag; cards that show it are drawn anew."""
+        ...
+
+    async def drop(self, tag: OwnTag) -> None:
+        """Erase a tag wherever it stands; cards that show it are drawn anew."""
         ...
 
 

@@ -24,7 +24,7 @@ from bot.services.ports.matching import Matching
 from bot.services.ports.meetings import Meetings
 from bot.services.ports.members import Members
 from bot.services.ports.personal import Personal, Retention
-from bot.services.ports.practices import PracticeIndex, PracticePosts, Practices
+from bot.services.ports.practices import OwnTags, PracticeIndex, PracticePosts, Practices
 from bot.services.ports.privacy import Privacy
 from bot.services.ports.promises import Promises
 from bot.services.ports.schedules import Outbox, Schedules
@@ -128,6 +128,11 @@ class UnitOfWork(Protocol):
     @property
     def practice_posts(self) -> PracticePosts:
         """Where the cards of practices stand."""
+        ...
+
+    @property
+    def own_tags(self) -> OwnTags:
+        """What an ecosystem added to the lists of tags."""
         ...
 
     @property

@@ -11,7 +11,7 @@ from bot.services.practices.posts import (
 )
 from bot.services.practices.prompting import PracticePrompts, PromptMoment, prompt_again
 from bot.services.practices.staging import staged
-from bot.services.practices.tagging import PracticeTags
+from bot.services.practices.tagging import PracticeTags, TagView
 from bot.services.practices.views import PracticeView, Trail, own_practice, seen_practice
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "PracticeView",
     "PromptMoment",
     "Question",
+    "TagView",
     "Trail",
     "own_practice",
     "practice_again",
