@@ -90,6 +90,7 @@ COGS = (
     "cogs.own_practices",
     "cogs.phases",
     "cogs.plans",
+    "cogs.practice_cards",
     "cogs.practice_prompts",
     "cogs.practice_tags",
     "cogs.practices",

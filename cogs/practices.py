@@ -19,8 +19,7 @@ from bot.ui import practice_cards as cards
 from bot.ui import practice_prompts as prompts
 from bot.ui import practice_tags as tags_ui
 from bot.ui import practices as ui
-from bot.ui.dispatch import press
-from bot.ui.exchange import Exchange
+from bot.ui.forums import must_take
 from bot.ui.options import community_where, here
 from bot.ui.permissions import channel_in, must_reach
 from bot.ui.practice_choices import (
@@ -36,6 +35,7 @@ from bot.ui.practice_choices import (
     seen,
     tried,
 )
+from bot.ui.writing import texts_for
 
 _LONGEST_SEARCH = 100
 
@@ -129,19 +129,36 @@ class Practices(commands.Cog):
         await exchange.reply(cards.found_card(found, exchange.texts))
 
     @practice.command(
-        name=locale_str("card"), description=locale_str("Show a practice in this channel")
+        name=locale_str("card"),
+        description=locale_str("Show a practice in this channel or in a forum"),
     )
-    @app_commands.describe(practice=locale_str("Which practice"))
-    @app_commands.rename(practice=locale_str("practice"))
+    @app_commands.describe(
+        practice=locale_str("Which practice"),
+        forum=locale_str("A forum in which it becomes a post; leave out for the channel"),
+    )
+    @app_commands.rename(practice=locale_str("practice"), forum=locale_str("forum"))
     @app_commands.autocomplete(practice=seen)
     @community_where(Offered.BELONGING, closed=False)
     async def card(
-        self, interaction: discord.Interaction[Any], practice: str, community: str | None = None
+        self,
+        interaction: discord.Interaction[Any],
+        practice: str,
+        forum: discord.ForumChannel | None = None,
+        community: str | None = None,
     ) -> None:
-        """Post the card in the community's channel."""
+        """Post the card in the community's channel, or in a forum that is there."""
         exchange, found = await here(interaction, community)
-        await self.app.practice_shelf.post(exchange.actor, found.id, practice_key(practice))
-        await exchange.reply(cards.on_its_way(found, exchange.texts))
+        key, shelf = practice_key(practice), self.app.practice_shelf
+        if forum is None:
+            await shelf.post(exchange.actor, found.id, key)
+        else:
+            view = await self.search.see(exchange.actor, key)
+            texts = texts_for(self.app.catalogue, found.language)
+            topics = cards.forum_post(cards.shown(view), texts).topics
+            must_take(forum, interaction.user, topics, exchange.texts)
+            await shelf.post(exchange.actor, found.id, key, forum.id)
+        name = forum.mention if forum else ""
+        await exchange.reply(cards.on_its_way(found, exchange.texts, forum=name))
         await self.app.run_due(self.app.clock())
 
     @practice.command(
@@ -261,28 +278,6 @@ class Practices(commands.Cog):
         exchange = await self.bot.dispatcher.exchange(interaction)
         view = await self.app.adoptions.show(exchange.actor, practice_key(practice))
         await exchange.reply(adoptions.result_card(view, exchange.texts))
-
-    @press("practices")
-    async def turn(self, exchange: Exchange, draft_id: int, page: int) -> None:
-        """Show another page of what was found."""
-        found = await self.search.turn(exchange.actor, draft_id, page)
-        await exchange.show(cards.found_card(found, exchange.texts))
-
-    @press("practice-choose")
-    async def chosen(self, exchange: Exchange) -> None:
-        """Show the practice that was chosen from the list, beside it."""
-        await self._read(exchange, int(exchange.values[0]))
-
-    @press("practice")
-    async def read(self, exchange: Exchange, practice_id: int, mark: str) -> None:
-        """Show the whole of a practice; `mark` only finds its message again."""
-        del mark
-        await self._read(exchange, practice_id)
-
-    async def _read(self, exchange: Exchange, practice_id: int) -> None:
-        view = await self.search.see(exchange.actor, practice_id)
-        card = ui.own_card if view.mine else cards.whole_card
-        await exchange.reply(card(view, exchange.texts))
 
 
 async def setup(bot: LeerkringBot) -> None:

@@ -1,4 +1,4 @@
-"""SimCord, corrected where it differs from Discord: every touch of its insides is in this file.
+"""SimCord, corrected where it differs from Discord: here and in `simulated_threads`, nowhere else.
 
 SimCord 3.2.1 answers every person in en-US, ignores nonces, never raises
 `discord.DiscordServerError`, cannot lose an answer, reads the newest messages *after* one instead
@@ -32,6 +32,8 @@ from simcord import _clock, _runtime, env, interactions
 from simcord.backend import Backend, cdn, serializers
 from simcord.backend.errors import BackendError
 from simcord.http import client, router
+
+from bot.demo.simulated_threads import changed_by_its_maker
 
 SIMCORD = "3.2.1"
 # First half of the SHA-256 of every function that is wrapped below, as read in that version.
@@ -238,7 +240,8 @@ def _dispatch_once_per_nonce(backend: Backend, method: str, path: str, **given: 
         return everything[-int(asked["limit"]) :]  # the newest stands first
     nonce = body.get("nonce") if isinstance(body, dict) and body.get("enforce_nonce") else None
     if nonce is None or method != "POST" or not _MESSAGES.fullmatch(path):
-        return _ORIGINALS["dispatch"](backend, method, path, **given)
+        done = changed_by_its_maker(backend, method, path, body)
+        return done or _ORIGINALS["dispatch"](backend, method, path, **given)
     nonces, now = _of(backend).nonces, backend.clock.now()
     if (seen := nonces.get(str(nonce))) is not None and now - seen[0] <= NONCE_MEMORY:
         backend.transcript.append(("NONCE", f"{method} {path}", f"{nonce} was already sent"))

@@ -23,6 +23,11 @@ class NewMessage:
     mention_role_id: int | None = None
     silent: bool = True
 
+    @property
+    def in_forum(self) -> bool:
+        """Whether its channel is a forum, in which it becomes a post of its own."""
+        return bool(self.data.get("forum"))
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

@@ -170,6 +170,16 @@ class ReachTooNarrow(Refusal):
     )
 
 
+class ReachTooNarrowForForum(Refusal):
+    """A forum has readers of more than one group."""
+
+    text = N_(
+        "In a forum more than one group reads along, so only what the whole ecosystem may see "
+        "stands there. Only who made this practice can share it further, with "
+        "/practice permission."
+    )
+
+
 def reaches(practice: Practice, audience: Audience) -> bool:
     """Return whether who belongs there may read the practice: the one rule, for every road."""
     if practice.state is not PracticeState.PUBLISHED:

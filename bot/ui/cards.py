@@ -45,7 +45,7 @@ CARDS: Mapping[str, Draw] = {
     "meeting_over": _plain(meetings.asked),
     "meeting_cancelled": _plain(meetings.cancelled),
     "pairs": _plain(bringing.proposed_message),
-    "practice": _plain(practice_cards.posted),
+    "practice": practice_cards.posted,
     "practice_tried": _plain(adoptions.told_card),
     "adoption": _plain(adoptions.asked_card),
     "practice_asked": _plain(practice_cards.asked_card),

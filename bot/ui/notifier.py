@@ -4,9 +4,9 @@ The only place that knows which of Discord's errors pass by themselves and which
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,9 @@ import discord
 
 from bot.domain.outgoing import Gone, Outcome, Outgoing, Retry, Sent, Trouble
 from bot.i18n import Catalogue, Texts
+from bot.ui import forums
 from bot.ui.components import Card
+from bot.ui.forums import ForumPost, custom_ids
 from bot.ui.permissions import can_mention, open_to_everyone
 from bot.ui.writing import texts_for
 
@@ -52,10 +54,11 @@ TROUBLES = {
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A message ready to go: its card, and the files that the card shows."""
+    """A message ready to go: its card, the files that it shows, and how it is a post in a forum."""
 
     card: Card
     files: tuple[discord.File, ...] = ()
+    post: ForumPost | None = None
 
 
 Draw = Callable[[Outgoing, Texts], Awaitable[Drawn]]
@@ -80,22 +83,55 @@ class DiscordNotifier:
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """Send the message with its mark as nonce."""
-        return await self._answered(self._send(outgoing)) or Retry()
+        send = self._post if outgoing.message.in_forum else self._send
+        return await self._answered(send(outgoing)) or Retry()
 
     async def find(self, outgoing: Outgoing) -> Outcome | None:
         """Look for the message among what was posted while it was tried."""
-        found = await self._answered(self._find(outgoing))
+        find = self._find_post if outgoing.message.in_forum else self._find
+        found = await self._answered(find(outgoing))
         # Nothing stands in a channel that is gone, so the message is free to go elsewhere.
         return None if found == Gone(Trouble.NO_CHANNEL) else found
 
     async def edit(self, outgoing: Outgoing, message_id: int) -> Outcome:
         """Draw a message that was sent earlier anew, in its place."""
-        return await self._answered(self._edit(outgoing, message_id)) or Retry()
+        change = self._change_post if outgoing.message.in_forum else self._edit
+        return await self._answered(change(outgoing, message_id)) or Retry()
+
+    async def _post(self, outgoing: Outgoing) -> Outcome:
+        forum = await forums.forum_of(self._client(), outgoing.message.channel_id or 0)
+        if forum is None:
+            return Gone(Trouble.NO_CHANNEL)
+        found = await self._find_post(outgoing) if outgoing.first_tried_at else None
+        if found is not None:
+            return found
+        drawn = await self._drawn(outgoing)
+        post = _must_be_post(drawn)
+        return await forums.put(forum, drawn.card, post, silent=outgoing.message.silent)
+
+    async def _find_post(self, outgoing: Outgoing) -> Outcome | None:
+        forum = await forums.forum_of(self._client(), outgoing.message.channel_id or 0)
+        if forum is None:
+            return Gone(Trouble.NO_CHANNEL)
+        return await forums.find(forum, outgoing.mark, *_tried(outgoing))
+
+    async def _change_post(self, outgoing: Outgoing, thread_id: int) -> Outcome:
+        forum = await forums.forum_of(self._client(), outgoing.message.channel_id or 0)
+        if forum is None:
+            return Gone(Trouble.NO_CHANNEL)
+        drawn = await self._drawn(outgoing)
+        post = _must_be_post(drawn)
+        return await forums.change(self._client(), forum, thread_id, drawn.card, post)
+
+    async def _drawn(self, outgoing: Outgoing) -> Drawn:
+        language = str(outgoing.message.data.get("language", ""))
+        return await self._cards[outgoing.message.kind](
+            outgoing, texts_for(self._catalogue, language)
+        )
 
     async def _edit(self, outgoing: Outgoing, message_id: int) -> Outcome:
         message = outgoing.message
-        language = str(message.data.get("language", ""))
-        drawn = await self._cards[message.kind](outgoing, texts_for(self._catalogue, language))
+        drawn = await self._drawn(outgoing)
         channel = self._client().get_partial_messageable(message.channel_id or 0)
         change = partial(
             channel.get_partial_message(message_id).edit,
@@ -147,8 +183,7 @@ class DiscordNotifier:
         target = await self._target(outgoing)
         if target is None:
             return Gone(Trouble.NO_PERSON)
-        since = (outgoing.first_tried_at or outgoing.created_at) - CLOCKS_DIFFER
-        until = outgoing.tried_until and outgoing.tried_until + CLOCKS_DIFFER
+        since, until = _tried(outgoing)
         own = self._client().user
         # Forward from the first try: in a busy channel the newest ones say nothing about it.
         async for found in target.history(
@@ -197,6 +232,18 @@ class DiscordNotifier:
             return Retry()
 
 
+def _tried(outgoing: Outgoing) -> tuple[datetime, datetime | None]:
+    """Return between which moments a message may have been posted."""
+    since = (outgoing.first_tried_at or outgoing.created_at) - CLOCKS_DIFFER
+    return since, outgoing.tried_until and outgoing.tried_until + CLOCKS_DIFFER
+
+
+def _must_be_post(drawn: Drawn) -> ForumPost:
+    if drawn.post is None:
+        raise TypeError("this kind of message has no title to stand under in a forum")
+    return drawn.post
+
+
 def outcome_of(error: discord.HTTPException) -> Outcome:
     """Tell whether an error of Discord passes by itself."""
     if error.status >= SERVER_ERRORS or error.status in {TOO_MANY_REQUESTS, UNAUTHORIZED}:
@@ -207,18 +254,3 @@ def outcome_of(error: discord.HTTPException) -> Outcome:
     if error.code == OPENING_DMS_TOO_FAST:
         return Retry(timedelta(minutes=10))
     return Gone(TROUBLES.get(error.code, Trouble.REFUSED))
-
-
-def custom_ids(message: discord.Message) -> list[str]:
-    """Return the ids of all components of a message, however deep they lie."""
-    return list(_ids_in(message.components))
-
-
-def _ids_in(components: Iterable[Any]) -> Iterable[str]:
-    for each in components:
-        if found := getattr(each, "custom_id", None):
-            yield found
-        yield from _ids_in(getattr(each, "children", ()))
-        accessory = getattr(each, "accessory", None)
-        if accessory is not None:
-            yield from _ids_in([accessory])

@@ -10,18 +10,20 @@ from bot.domain.communities import Community, Sector
 from bot.domain.members import OrganisationType
 from bot.domain.outgoing import Outgoing
 from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
-from bot.domain.practice_tags import KINDS, OwnTag, TagKind
+from bot.domain.practice_tags import KINDS, OwnTag, TagKind, labels
 from bot.domain.practices import Stage, Worked
 from bot.i18n import Markup, Texts
 from bot.services.practices import Found, PracticeView
 from bot.services.practices.finding import MOST_FOUND
 from bot.ui.choices import SECTORS
 from bot.ui.components import Card, Choice, button, select
+from bot.ui.forums import TITLE_LENGTH, ForumPost
+from bot.ui.notifier import Drawn
 from bot.ui.paging import turn
-from bot.ui.practice_tags import tag_words
+from bot.ui.practice_tags import plain_label, tag_words
 from bot.ui.practice_words import STAGES, WORKED
 from bot.ui.trails import trail_lines, tries_line
-from bot.ui.writing import shortened
+from bot.ui.writing import plain, shortened
 
 NO_MARK = "-"
 """In place of a message's mark, on a card that is no message of its own."""
@@ -60,16 +62,17 @@ def shown(view: PracticeView) -> Shown:
     )
 
 
-def posted(outgoing: Outgoing, texts: Texts) -> Card:
+async def posted(outgoing: Outgoing, texts: Texts) -> Drawn:
     """Return the public card of a practice, or what stays of it where it may not stand any more."""
     data = outgoing.message.data
     if "told" not in data:
-        return Card().text(
+        gone = Card().text(
             texts(
                 "A practice stood here. Who made it took it back, or shares it less far now. "
                 "Others are found with /practice find."
             )
         )
+        return Drawn(gone, post=ForumPost(str(texts("A practice stood here")), ()))
     own = [OwnTag(key, 0, TagKind(kind), label) for key, kind, label in data["own_tags"]]
     of_message = Shown(
         Told(**data["told"]),
@@ -84,7 +87,19 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
     )
     card = add_told(Card(), of_message, texts, STORY)
     label = texts("Read on")
-    return card.buttons(button(label, "practice", data["practice_id"], outgoing.mark))
+    card.buttons(button(label, "practice", data["practice_id"], outgoing.mark))
+    return Drawn(card, post=forum_post(of_message, texts))
+
+
+def forum_post(what: Shown, texts: Texts) -> ForumPost:
+    """Return under which title a practice stands in a forum, and how its tags may be called."""
+    topics = [str(texts(SECTORS[what.sector])), str(texts(STAGES[what.stage]))]
+    for kind in KINDS:
+        listed = labels(kind, what.own_tags)
+        codes = (code for code in what.tags.get(kind, ()) if code in listed)
+        topics += [plain_label(listed[code], texts) for code in codes]
+    title = shortened(plain(what.told.title).strip(), TITLE_LENGTH)
+    return ForumPost(title or topics[0], topics)
 
 
 def whole_card(view: PracticeView, texts: Texts) -> Card:
@@ -140,8 +155,16 @@ def _tag_lines(what: Shown, texts: Texts) -> Iterator[str]:
             yield texts("-# {kind}: {tags}", kind=texts(title), tags=words)
 
 
-def on_its_way(community: Community, texts: Texts) -> Card:
-    """Confirm that the card of a practice comes in a channel."""
+def on_its_way(community: Community, texts: Texts, *, forum: str = "") -> Card:
+    """Confirm that the card of a practice comes in a channel, or as a post in a forum."""
+    if forum:
+        return Card().text(
+            texts(
+                "It comes as a post in {channel} in a moment, with the forum's tags that fit. When "
+                "the practice changes or is taken back, its post follows.",
+                channel=Markup(forum),
+            )
+        )
     return Card().text(
         texts(
             "The card comes in the channel of {community} in a moment. When the practice changes "

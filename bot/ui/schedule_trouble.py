@@ -38,6 +38,8 @@ def trouble(outgoing: Outgoing, texts: Texts) -> Card:
         return _unheard(outgoing, card, texts)
     if data["what"] == "harvest":
         return _unread(outgoing, card, texts)
+    if data["what"] == "practice" and not data.get("rests", True):
+        return _unshown(outgoing, card, texts)
     if not data.get("rests", True):
         return _untold(outgoing, card, texts)
     if data["what"] == "digest":
@@ -98,6 +100,17 @@ def _unheard(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
         )
     )
     card.text(texts(REMEDIES[Trouble.NO_ROLE]))
+    return card.buttons(coming(outgoing, texts))
+
+
+def _unshown(outgoing: Outgoing, card: Card, texts: Texts) -> Card:
+    card.text(
+        texts(
+            "A practice could not be posted in {channel}: it was deleted, it wants another tag, or "
+            "I may not write there. Mend that, then show the practice again with /practice card.",
+            channel=Markup(f"<#{outgoing.message.data['channel_id']}>"),
+        )
+    )
     return card.buttons(coming(outgoing, texts))
 
 

@@ -239,3 +239,15 @@ async def test_a_card_that_changes_twice_is_drawn_after_the_last_change(store: S
         await work.practice_posts.drawn(second)
         assert await work.practice_posts.stale() == []
         await work.commit()
+
+
+async def test_a_post_in_a_forum_is_known_as_one(store: SqlStore) -> None:
+    community = await with_community(store, await founded(store))
+    made = await stored(store, published(draft(community), START))
+    async with store.write() as work:
+        coming = PracticePost(made.id, 300, community.id, forum=True)
+        await work.practice_posts.keep(coming)
+        await work.practice_posts.keep(replace(coming, message_id=5000))
+        await work.practice_posts.outdate(made.id)
+        (found,) = await work.practice_posts.stale()
+    assert (found.forum, found.message_id) == (True, 5000)

@@ -1,6 +1,6 @@
 """Tables of good practices: their words, tags, where their cards stand, and an ecosystem's tags."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint, false
 
 from bot.persistence.tables.base import (
     Moment,
@@ -83,8 +83,10 @@ practice_post = Table(
     Column("message_id", Snowflake),
     Column("outdated", Integer, nullable=False, index=True),
     Column("tries", Integer, nullable=False, default=0),
+    Column("forum", Boolean, nullable=False, default=False, server_default=false()),
 )
 """Cards of practices on Discord, one per channel. Without a message it is on its way.
 
-`outdated`: how often the practice changed since the card was drawn.
+`outdated`: how often the practice changed since the card was drawn. In a forum it is a post, and
+`message_id` its thread.
 """

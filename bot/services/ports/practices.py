@@ -27,7 +27,8 @@ class Wanted:
 class PracticePost:
     """The card of a practice in a channel; without a message it is on its way.
 
-    `outdated`: how often the practice changed since the card was drawn.
+    `outdated`: how often the practice changed since the card was drawn. In a forum it is a post of
+    its own, and `message_id` its thread.
     """
 
     practice_id: int
@@ -36,6 +37,7 @@ class PracticePost:
     message_id: int | None = None
     outdated: int = 0
     tries: int = 0
+    forum: bool = False
 
 
 class Practices(Protocol):

@@ -13,6 +13,7 @@ from bot.domain.practices import (
     Practice,
     PracticeGone,
     ReachTooNarrow,
+    ReachTooNarrowForForum,
     ShownAlready,
     reaches,
 )
@@ -44,22 +45,27 @@ class PracticeShelf:
         # Of two that change one card, the one that read its practice first must not arrive last.
         self._one_at_a_time = asyncio.Lock()
 
-    async def post(self, actor: Actor, community_id: int, practice_id: int) -> None:
-        """Let the card of a practice come in a community's channel.
+    async def post(
+        self, actor: Actor, community_id: int, practice_id: int, forum_id: int | None = None
+    ) -> None:
+        """Let the card of a practice come in a community's channel, or as a post in a forum.
 
         Raises:
             NotAMember, CommunityClosed: this person may not post there.
-            PracticeGone, ReachTooNarrow: the practice does not reach them, or not that channel.
+            PracticeGone, ReachTooNarrow, ReachTooNarrowForForum: the practice does not reach them,
+                or not who reads along there.
             ShownAlready: it stands there.
         """
-        if await self._comes(actor, community_id, practice_id):
+        if await self._comes(actor, community_id, practice_id, forum_id):
             return
         # Somebody may have deleted the card that stood there: drawing it anew finds that out.
         await self.run_new()
-        if not await self._comes(actor, community_id, practice_id):
+        if not await self._comes(actor, community_id, practice_id, forum_id):
             raise ShownAlready
 
-    async def _comes(self, actor: Actor, community_id: int, practice_id: int) -> bool:
+    async def _comes(
+        self, actor: Actor, community_id: int, practice_id: int, forum_id: int | None
+    ) -> bool:
         """Let the card come; False when it stands there, as far as we know."""
         async with self._store.write() as work:
             await work.hold("practice", practice_id)
@@ -71,15 +77,19 @@ class PracticeShelf:
                 raise PracticeGone
             if not await is_mine(work, actor, practice):
                 await must_see(work, actor, practice)
-            if not _fits(practice, place):
-                raise ReachTooNarrow(community=place.name)
-            stands = await work.practice_posts.stands(practice_id, place.channel_id)
+            new = PracticePost(
+                practice_id, forum_id or place.channel_id, place.id, forum=forum_id is not None
+            )
+            if not _fits(practice, place, in_forum=new.forum):
+                narrow = ReachTooNarrow(community=place.name)
+                raise ReachTooNarrowForForum if new.forum else narrow
+            stands = await work.practice_posts.stands(practice_id, new.channel_id)
             if stands:
                 await work.practice_posts.outdate(practice_id)
             else:
-                new = PracticePost(practice_id, place.channel_id, place.id)
                 await work.practice_posts.keep(new)
-                await work.outbox.add(await _message(work, practice, place), at=self._clock())
+                message = await _message(work, practice, place, new.channel_id, in_forum=new.forum)
+                await work.outbox.add(message, at=self._clock())
             await work.commit()
         return not stands
 
@@ -125,7 +135,7 @@ class PracticeShelf:
             place = await work.communities.get(post.community_id)
             if practice is None:
                 return Gone(Trouble.NO_MESSAGE)
-            message = await _message(work, practice, place, channel_id=post.channel_id)
+            message = await _message(work, practice, place, post.channel_id, in_forum=post.forum)
         mark = f"practice{post.practice_id}"
         # Outside the transaction: Discord may take its time.
         return await self._editor.edit(
@@ -145,7 +155,8 @@ class PracticeDelivery:
         practice = await work.practices.get(_practice_id(outgoing))
         if practice is not None:
             place, channel = outgoing.message.community_id, outgoing.message.channel_id
-            post = PracticePost(practice.id, channel or 0, place or 0, message_id)
+            in_forum = outgoing.message.in_forum
+            post = PracticePost(practice.id, channel or 0, place or 0, message_id, forum=in_forum)
             await work.practice_posts.keep(post)
 
     async def given_up(
@@ -161,10 +172,12 @@ async def practice_again(work: UnitOfWork, outgoing: Outgoing, at: datetime) -> 
     del at
     practice = await work.practices.get(_practice_id(outgoing))
     place = await work.communities.get(outgoing.message.community_id or 0)
-    if practice is None or not _fits(practice, place):
+    in_forum = outgoing.message.in_forum
+    if practice is None or not _fits(practice, place, in_forum=in_forum):
         await _did_not_come(work, outgoing)
         return declined(N_("the practice is not shared here any more"))
-    return await _message(work, practice, place, channel_id=outgoing.message.channel_id)
+    channel_id = outgoing.message.channel_id or place.channel_id
+    return await _message(work, practice, place, channel_id, in_forum=in_forum)
 
 
 async def _did_not_come(work: UnitOfWork, outgoing: Outgoing) -> None:
@@ -176,20 +189,23 @@ def _practice_id(outgoing: Outgoing) -> int:
     return int(outgoing.message.data["practice_id"])
 
 
-def _fits(practice: Practice, place: Community) -> bool:
-    """Return whether whoever reads along in a community's channel may read a practice."""
-    return reaches(practice, Audience.of([place])) and practice.ecosystem_id == place.ecosystem_id
+def _fits(practice: Practice, place: Community, *, in_forum: bool) -> bool:
+    """Return whether whoever reads along in a community's channel, or a forum, may read it."""
+    everybody = Audience(ecosystems=frozenset({place.ecosystem_id}))
+    readers = everybody if in_forum else Audience.of([place])
+    return reaches(practice, readers) and practice.ecosystem_id == place.ecosystem_id
 
 
 async def _message(
-    work: UnitOfWork, practice: Practice, place: Community, *, channel_id: int | None = None
+    work: UnitOfWork, practice: Practice, place: Community, channel_id: int, *, in_forum: bool
 ) -> NewMessage:
     """Return the card of a practice for a channel; without words when it may not stand there."""
     data: dict[str, Any] = {
         "practice_id": practice.id,
         "language": place.language,
+        "forum": in_forum,
     }
-    if _fits(practice, place):
+    if _fits(practice, place, in_forum=in_forum):
         view = await view_of(work, practice, mine=False)
         used = {code for codes in practice.tags.values() for code in codes}
         own = [[e.id, e.kind, e.label] for e in view.own_tags if e.code in used]
@@ -205,4 +221,4 @@ async def _message(
             "tries": [[party, n] for party, n in view.trail.tries.places.items()],
             "worked_in": view.trail.tries.worked,
         }
-    return NewMessage(MESSAGE, data, place.id, channel_id=channel_id or place.channel_id)
+    return NewMessage(MESSAGE, data, place.id, channel_id=channel_id)
