@@ -187,6 +187,15 @@ class FacilitatorOnly(Refusal):
     )
 
 
+class LeadsOnly(FacilitatorOnly):
+    """The community's facilitators decide this, and so may who coordinates it."""
+
+    text = N_(
+        "Only a facilitator or coordinator of {community} can do this. Ask one of them, "
+        "or use /help to see what you can do here."
+    )
+
+
 class FacilitatesNothing(Refusal):
     """The overview is of the communities that somebody facilitates here, and there are none."""
 

@@ -6,6 +6,7 @@ from bot.domain.roles import (
     Actor,
     CoordinatorOnly,
     FacilitatorOnly,
+    LeadsOnly,
     Level,
     RoleKind,
     ServerAdminOnly,
@@ -89,10 +90,10 @@ def must_lead(actor: Actor, community: Community) -> None:
     """Let a facilitator of this community pass, and whoever coordinates it.
 
     Raises:
-        FacilitatorOnly: the person is neither.
+        LeadsOnly: the person is neither.
     """
     if not leads(actor, community):
-        raise FacilitatorOnly(community=community.name)
+        raise LeadsOnly(community=community.name)
 
 
 def must_not_be_closed(community: Community) -> None:

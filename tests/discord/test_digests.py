@@ -184,7 +184,7 @@ async def test_nobody_else_reads_a_digest(
     for person in (desk.group.members[0], admin, world.add_person("Piet Passant")):
         refused = await person.slash(desk.group.channel, f"digest {command}")
         assert refused.private
-        assert "Alleen een facilitator" in refused.text
+        assert "Alleen een facilitator of coördinator van" in refused.text
         assert refused.post.files == []
 
 
