@@ -140,7 +140,7 @@ CATALOGUE: Final[Mapping[str, Intervention]] = {
         Intervention(
             "I10",
             N_("Close the loop"),
-            N_("Post one thing that is done with the last answers: /checkin respond."),
+            N_("Post one thing that is done with the last answers."),
             15,
             N_("more people answer again"),
             Mechanism.FEEDBACK,
@@ -149,7 +149,7 @@ CATALOGUE: Final[Mapping[str, Intervention]] = {
         Intervention(
             "I11",
             N_("A lighter rhythm"),
-            N_("Ask every four weeks for a while: /checkin schedule."),
+            N_("Ask every four weeks for a while."),
             5,
             N_("answering is less of a burden"),
             Mechanism.TIME,

@@ -23,6 +23,10 @@ SUBJECTS = {
 }
 """What each point is about."""
 
+RESPOND = N_("One sentence about the last one is enough: /checkin respond.")
+RESPONDS = N_("One sentence of the facilitator is enough.")
+"""What ends the waiting, for the facilitator, and for who reads a digest and cannot do it."""
+
 
 def attention_line(point: AttentionPoint, reading: Reading | None, texts: Texts) -> str:
     """Return a point of attention as a sentence: the latest shown figure and since when.
@@ -43,7 +47,8 @@ def attention_line(point: AttentionPoint, reading: Reading | None, texts: Texts)
             )
         )
     if point.rounds is not None:
-        return _waiting(point.rounds, point, texts)
+        said = _waiting(point.rounds, point, texts)
+        return f"{said} {texts(RESPOND if reading is None else RESPONDS)}"
     construct = dict(POINTS).get(point.point)
     if reading is not None and construct is not None:
         now = _latest_shown(reading.gauge(construct), texts)
@@ -84,18 +89,11 @@ def _declared(point: AttentionPoint, day: str, texts: Texts) -> str:
 def _waiting(rounds: tuple[int, int], point: AttentionPoint, texts: Texts) -> str:
     first, last = rounds
     text = (
-        N_(
-            "since {day} the group waits to hear what is done with round {last}. "
-            "One sentence is enough: /checkin respond."
-        )
+        N_("since {day} the group waits to hear what is done with round {last}.")
         if first == last
-        else N_(
-            "since {day} the group waits to hear what is done with rounds {first} to {last}. "
-            "One sentence about the last one is enough: /checkin respond."
-        )
+        else N_("since {day} the group waits to hear what is done with rounds {first} to {last}.")
     )
-    day = _day(point, texts)
-    return str(texts(text, day=day, first=first, last=last))
+    return str(texts(text, day=_day(point, texts), first=first, last=last))
 
 
 def _fallen(point: AttentionPoint, what: str, now: str, texts: Texts) -> str:

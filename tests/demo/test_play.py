@@ -110,6 +110,9 @@ def test_only_the_group_whose_facilitator_fell_silent_waits_for_an_answer(
     assert min(waits)[:10] == "2025-11-24"
     last = words(out / "2026-02-23-coordinatie.html")
     assert "sinds 20 november wacht de groep op wat er met ronde 6 tot en met 12 gebeurt" in last
+    # Coordinators read it, who cannot answer in the facilitator's place.
+    assert "Eén zin van de facilitator is genoeg." in last
+    assert "/checkin reageer" not in last
 
 
 def test_a_small_group_shows_no_new_figures(half_a_year: tuple[Path, dict[str, Any]]) -> None:

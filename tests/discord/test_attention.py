@@ -156,7 +156,7 @@ async def test_what_was_has_what_was_done_and_how_right_the_rules_were(group: Ci
     listed = await group.facilitator.slash(group.channel, "facilitate attention")
     past = await group.facilitator.press(listed, "Eerder")
     assert "Kijken bij de ander" in past.text
-    assert "Plan: 0 van de 1 klopten, 1 deels" in past.text
+    assert "Plan: klopte 0 van de 1 keer, 1 keer deels" in past.text
     helped = await group.facilitator.press(past, "Wat waar hielp")
     assert "is nog niets vastgelegd" in helped.text
     past = await group.facilitator.press(helped, "Eerder")
@@ -169,7 +169,7 @@ async def test_what_held_but_came_too_late_is_counted_apart(group: Circle) -> No
     await group.facilitator.press(point, "Te laat")
     listed = await group.facilitator.slash(group.channel, "facilitate attention")
     past = await group.facilitator.press(listed, "Eerder")
-    assert "Plan: 1 van de 1 klopten (waarvan 1 te laat)" in past.text
+    assert "Plan: klopte 1 van de 1 keer (waarvan 1 te laat)" in past.text
 
 
 async def test_the_empty_past_says_how_it_fills(group: Circle) -> None:
