@@ -28,6 +28,19 @@ async def test_a_person_sees_their_own_channels_only(served: PageServer, page: A
     assert served.stage.person == coordinator
 
 
+async def test_who_only_reads_along_is_told_from_who_takes_part(
+    lived_in: PageServer, page: Any
+) -> None:
+    await page.goto(lived_in.url + "?language=nl")
+    options = "[...document.querySelectorAll('#person option')].map(each => each.textContent)"
+    shown = await page.until(options)
+    sample = lived_in.stage.town.ecosystem.community("L1").members
+    readers = {f"{each.person.name}, leest mee" for each in sample if not each.tier}
+    assert readers
+    assert readers <= set(shown)
+    assert {each.person.name for each in sample if each.tier} <= set(shown)
+
+
 async def test_a_newcomer_answers_kills_the_bot_and_sees_the_groups_result(
     lived_in: PageServer, page: Any
 ) -> None:

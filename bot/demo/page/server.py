@@ -14,7 +14,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from bot.demo.page.stage import ZONE, Stage, roles_of
-from bot.demo.page.words import WORDS, turns
+from bot.demo.page.words import READS_ALONG, WORDS, turns
 from bot.i18n import Catalogue, Texts, language_of, unchanged
 
 HOST = "127.0.0.1"
@@ -111,7 +111,7 @@ class PageServer:
             language=language,
             say={name: texts(text) for name, text in WORDS.items() if "{" not in text},
             turns=turns(self.stage.town.ecosystem, texts),
-            people=self._people(texts),
+            people=await self._people(texts),
             key=self._key,
         )
         return web.Response(text=page, content_type="text/html")
@@ -177,7 +177,7 @@ class PageServer:
             "happened": texts(WORDS[happened], **values) if happened else "",
         }
 
-    def _people(self, texts: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
+    async def _people(self, texts: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
         ecosystem = self.stage.town.ecosystem
         grouped: dict[str, list[tuple[str, str]]] = {}
         for sample in ecosystem.people:
@@ -185,8 +185,11 @@ class PageServer:
                 named = (sample.key, sample.name)
                 grouped.setdefault(str(texts(WORDS[role])), []).append(named)
         for each in ecosystem.communities:
-            members = [(member.person.key, member.person.name) for member in each.members]
-            grouped[each.name] = members
+            readers = await self.stage.readers(each)
+            grouped[each.name] = [
+                (who.key, texts(READS_ALONG, name=who.name) if who in readers else who.name)
+                for who in (member.person for member in each.members)
+            ]
         return list(grouped.items())
 
     def _texts(self, language: str) -> Texts:

@@ -14,7 +14,7 @@ from simcord.builders import ChannelHandle
 from simcord.preview import Preview
 
 from bot.demo.answering import neighbours
-from bot.demo.ecosystem import FIELD_LABS, SamplePerson
+from bot.demo.ecosystem import FIELD_LABS, SampleCommunity, SamplePerson
 from bot.demo.households import Households
 from bot.demo.page.frame import alone, open_preview
 from bot.demo.page.words import home_of
@@ -91,6 +91,17 @@ class Stage:
             last = self._read.get(channel_id, 0)
             counts[place.key] = sum(post.id > last for post in self._posts(channel_id))
         return counts
+
+    async def readers(self, community: SampleCommunity) -> set[SamplePerson]:
+        """The people of a community about whom nothing is stored there at this moment."""
+        everybody = {each.person for each in community.members}
+        key = self.home.communities.get(community.code)
+        if key is None:
+            return everybody
+        async with self.home.app.store.read() as work:
+            seats = await work.members.of_community(key)
+            there = {await work.members.user_id(each.person_id) for each in seats}
+        return {each for each in everybody if self.town.person(each).id not in there}
 
     def seat_in(self, language: str) -> dict[str, str]:
         """The seat of this moment in a language; who chose none begins where the guide begins."""

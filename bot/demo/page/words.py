@@ -46,6 +46,9 @@ WORDS = {
     "facilitator": N_("Facilitators"),
 }
 
+READS_ALONG = N_("{name}, reads along")
+"""Somebody about whom nothing is stored in that community."""
+
 
 @dataclass(frozen=True)
 class Turn:
