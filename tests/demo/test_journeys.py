@@ -154,7 +154,7 @@ async def test_a_facilitators_week_begins_with_one_screen(lived_in: PageServer, 
     facilitator = lived_in.stage.town.ecosystem.facilitators["L1"]
     talk = await seated(page, facilitator.key, "L1")
     await talk.command("/begeleiden overzicht")
-    await talk.sees("Jouw week, het dringendste eerst")
+    await talk.sees("Jouw week: eerst deze community, dan het dringendste")
     await talk.choose("Plannen met een Serious Game")
     await talk.sees("Jouw week met Plannen met een Serious Game")
     await talk.sees("kijken de regels mee en zeggen ze niets")
