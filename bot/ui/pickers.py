@@ -9,7 +9,7 @@ from bot.ui.writing import shortened
 
 _PLACEHOLDER = 150
 _WHERE_TO_TALK = [discord.ChannelType.text, discord.ChannelType.news]
-"""A forum has no place for a post with a button, and a thread counts as its parent."""
+"""A forum takes nothing but posts of their own, and a thread counts as its parent."""
 
 
 def channel_picker(placeholder: str, action: str, *keys: object) -> discord.ui.ChannelSelect[Any]:

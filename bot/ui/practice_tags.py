@@ -62,12 +62,9 @@ def sure_card(view: TagView, texts: Texts) -> Card:
     key = view.community.id
     card = Card(accent=WARNING).text(texts("**Remove {tag} from the list?**", tag=view.tag.label))
     card.text(_uses(view.uses, texts))
-    card.text(
-        texts(
-            "They lose this tag and keep the rest; a practice keeps its words. It cannot be undone. "
-            "To correct how it is written, rename it instead."
-        )
-    )
+    if view.uses != TagUses():
+        card.text(texts("They lose this tag and keep the rest; a practice keeps its words."))
+    card.text(texts("It cannot be undone. To correct how it is written, rename it instead."))
     return card.buttons(
         button(texts("Yes, remove it"), "own-tag-remove-now", key, view.tag.id, style=_DANGER),
         button(texts("Rename it"), "own-tag-name", key, view.tag.id),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.demo.posts import Post, Reply
+from bot.demo.simulated_discord import Fault, behave, misbehave
 from bot.demo.world import World
 from tests.discord.circle import Circle, circle
 from tests.discord.practising import TITLE, WORDS
@@ -113,6 +114,15 @@ async def test_what_cannot_be_posted_pauses_it_and_says_so(ring: Circle) -> None
     shown = await ring.facilitator.slash(ring.channel, "practice prompt")
     assert "ik mag niets plaatsen in het kanaal" in shown.text
     assert "Hervatten" in shown.buttons
+    (told,) = ring.facilitator.inbox
+    assert "om praktijken te delen is gepauzeerd" in told.text
+    refused = await ring.facilitator.press(told, "Hervatten")
+    assert "mis ik: **Berichten verzenden**" in refused.text
+    take_from_bot(ring.world)
+    again = await ring.facilitator.press(told, "Hervatten")
+    assert "dinsdag 16 september 2025 15:00" in again.text
+    await ring.world.live(weeks=2)
+    assert len(questions(ring)) == 1
 
 
 async def test_a_question_that_comes_late_says_so_and_one_that_is_too_late_does_not_come(
@@ -128,3 +138,23 @@ async def test_a_question_that_comes_late_says_so_and_one_that_is_too_late_does_
     assert len(questions(ring)) == 1
     shown = await ring.facilitator.slash(ring.channel, "practice prompt")
     assert "Laatste" not in shown.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "asked", "resting"), [(7, 1, False), (60, 0, False), (7, 0, True)]
+)
+async def test_when_discord_was_away_it_comes_late_or_not_at_all(
+    ring: Circle, hours: int, asked: int, *, resting: bool
+) -> None:
+    await prompted(ring)
+    ring.world.clock.move_to(datetime(2025, 9, 2, 13, tzinfo=UTC))
+    misbehave(ring.world.env, Fault("POST", "/channels/*/messages", status=500, times=None))
+    await ring.world.run_due()
+    if resting:
+        paused = await ring.facilitator.slash(ring.channel, "community pause")
+        await ring.facilitator.press(paused, paused.buttons[0])
+    await ring.world.live(hours=hours)
+    behave(ring.world.env)
+    await ring.world.live(hours=1)
+    assert len(questions(ring)) == asked
+    assert all("later verstuurd dan gepland" in each.text for each in questions(ring))

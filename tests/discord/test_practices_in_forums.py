@@ -213,3 +213,40 @@ async def test_a_forum_that_was_deleted_is_forgotten_and_somebody_is_told(
     assert "met /praktijk kaart" in told.text
     await show(group, forum)
     assert len(threads(group, forum)) == 1
+
+
+@pytest.mark.parametrize("gone", ["post", "first message", "forum"])
+async def test_what_a_moderator_deleted_is_forgotten_and_may_come_again(
+    group: Circle, forum: ChannelHandle, gone: str
+) -> None:
+    await labelled(group)
+    await show(group, forum)
+    (thread,) = threads(group, forum)
+    backend = group.world.env.backend
+    if gone == "first message":
+        backend.delete_message(thread.id, first_post(group, thread).id)
+    else:
+        backend.delete_channel(thread.id if gone == "post" else forum.id)
+    await group.members[0].slash(
+        group.channel, "practice card", practice=str((await keys(group))[-1])
+    )
+    maker = group.members[0]
+    if gone == "forum":
+        sure = await maker.press(await own(group, maker), "Intrekken")
+        assert "ingetrokken" in (await maker.press(sure, "Ja, trek maar in")).text.casefold()
+        return
+    assert "als bericht in" in await show(group, forum)
+    assert len(threads(group, forum)) == (1 if gone == "post" else 2)
+
+
+async def test_a_post_that_came_to_rest_before_it_was_looked_for_is_found(
+    group: Circle, forum: ChannelHandle
+) -> None:
+    await labelled(group)
+    path = f"/channels/{forum.id}/threads"
+    misbehave(group.world.env, Fault("POST", path, breaks=TimeoutError(), lost=True))
+    await show(group, forum)
+    (thread,) = threads(group, forum)
+    thread.thread_metadata.archived = True
+    await group.world.live(days=8)
+    assert threads(group, forum) == [thread]
