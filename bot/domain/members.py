@@ -120,9 +120,9 @@ class OrganisationUnknown(Refusal):
 
 
 class SignalGone(Refusal):
-    """Somebody dealt with it already, or the member was forgotten."""
+    """Somebody dealt with it already, it is over, or the member was forgotten."""
 
-    text = N_("This is done already, or the member has left. There is nothing more to do.")
+    text = N_("This is done already, over or taken back. There is nothing more to do.")
 
 
 class NotAMember(Refusal):

@@ -141,6 +141,8 @@ async def test_a_pause_that_is_over_stands_in_no_list(group: Circle) -> None:
     assert "neemt pauze" in (await group.facilitator.slash(group.channel, "talk")).text
     await group.world.live(days=2)
     assert "neemt pauze" not in (await group.facilitator.slash(group.channel, "talk")).text
+    late = await group.facilitator.press(group.facilitator.inbox[-1], "Laat zien wie")
+    assert "al afgehandeld, voorbij of teruggenomen" in late.text
 
 
 async def test_without_a_facilitator_the_wish_waits(group: Circle) -> None:
