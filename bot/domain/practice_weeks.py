@@ -1,4 +1,4 @@
-"""What a digest tells of practices: those that came and went in a week, and one that may fit."""
+"""What a digest tells of practices: those that came and went since the last one, and one that may fit."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class PracticeWeek:
-    """How many practices a group shared, how often others tried one of them, and it one of theirs."""
+    """How many practices a group shared, how often others tried one of them, and it one of theirs.
+
+    Counted from the digest before: with a check-in every two weeks there is none in between.
+    """
 
     shared: int = 0
     given: int = 0

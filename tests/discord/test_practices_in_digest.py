@@ -29,6 +29,17 @@ async def digest(group: Circle) -> str:
     return shown.text.replace("\u200b", "")
 
 
+async def sent(group: Circle) -> str:
+    """Let the digest come now, and return it."""
+    await group.facilitator.slash(
+        group.channel, "digest schedule", day=0, hour=9, channel=group.channel
+    )
+    await group.facilitator.slash(group.channel, "digest now")
+    await group.world.run_due()
+    *_, post = [each for each in group.world.posts(group.channel) if "Weekbericht" in each.text]
+    return post.text.replace("\u200b", "")
+
+
 async def test_one_from_another_sector_is_proposed_without_its_words_and_only_once(
     group: Circle,
 ) -> None:
@@ -39,22 +50,21 @@ async def test_one_from_another_sector_is_proposed_without_its_words_and_only_on
     assert line in text
     assert "bij jullie ontbreekt: De leidinggevende doet mee" in text
     assert TOLD.title not in text
-    await group.facilitator.slash(
-        group.channel, "digest schedule", day=0, hour=9, channel=group.channel
-    )
-    await group.facilitator.slash(group.channel, "digest now")
-    await group.world.run_due()
-    (post,) = [each for each in group.world.posts(group.channel) if "Weekbericht" in each.text]
-    assert line in post.text.replace("\u200b", "")
+    assert line in await sent(group)
     assert "andere branche" not in await digest(group)
 
 
-async def test_what_was_shared_and_tried_is_told_as_counts(group: Circle) -> None:
+async def test_what_was_shared_and_tried_since_the_digest_before_is_told_as_counts_once(
+    group: Circle,
+) -> None:
+    await sent(group)
     await shared(group, group.members[0], EVERYWHERE)
     _, channel, member = await neighbours(group, "roosteren")
     await planned(group, Place(channel, member))
     await tried(Place(channel, member), 1, "Het werkte")
-    text = await digest(group)
+    await group.world.live(days=8)
+    await played(group.world.bot.app.store, group.community, "Z1", first=13, up_to=13)
+    text = await sent(group)
     assert "Gedeeld: 1 praktijk." in text
     assert "Anderen probeerden 1 keer een praktijk van jullie." in text
     await group.world.live(days=8)

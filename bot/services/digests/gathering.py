@@ -29,7 +29,7 @@ from bot.services.freezing import thawed
 from bot.services.matching import newest_elsewhere
 from bot.services.ports import UnitOfWork
 from bot.services.ports.checkins import Frozen
-from bot.services.ports.digests import DigestOf
+from bot.services.ports.digests import DigestOf, StoredDigest
 from bot.services.ports.reports import AnyDigest
 from bot.services.silent_rules import silenced, verdicts
 
@@ -64,13 +64,14 @@ async def consider(
     if of.community_id is None:
         said = await _ecosystem(work, ecosystem, now, previous)
         if isinstance(said, EcosystemDigest):
-            since = now - WEEK if last is None or again else last.created_at
+            since = _told_since(last, ecosystem.created_at, now, again=again)
             practices = await _traffic(work, ecosystem, before, since=since, now=now)
             said = replace(said, practices=practices)
         return Considered(of, ecosystem.name, said, ecosystem.language, ecosystem.zone, channel_id)
     community = await work.communities.get(of.community_id)
     week = await community_week(work, community, now)
-    week = replace(week, practices=await _practices(work, community, now))
+    since = _told_since(last, community.created_at, now, again=again)
+    week = replace(week, practices=await _practices(work, community, since, now))
     known = previous if isinstance(previous, CommunityDigest) else None
     return Considered(
         of,
@@ -117,8 +118,10 @@ async def community_week(work: UnitOfWork, community: Community, now: datetime) 
     )
 
 
-async def _practices(work: UnitOfWork, community: Community, now: datetime) -> PracticeWeek:
-    counted = await work.adoptions.week(community.id, now - WEEK)
+async def _practices(
+    work: UnitOfWork, community: Community, since: datetime, now: datetime
+) -> PracticeWeek:
+    counted = await work.adoptions.week(community.id, since)
     best = await newest_elsewhere(work, community, now)
     if best is None:
         return counted
@@ -157,6 +160,14 @@ async def _traffic(
     return traffic(
         counted, shown.so_far if shown else None, since=since, now=now, zone=ecosystem.zone
     )
+
+
+def _told_since(
+    last: StoredDigest | None, created_at: datetime, now: datetime, *, again: bool
+) -> datetime:
+    """Return since when what came and went was not told yet; with `again` a week at least."""
+    since = created_at if last is None else last.created_at
+    return min(since, now - WEEK) if again else since
 
 
 async def _spoken(work: UnitOfWork, community: Community) -> Spoken | None:
