@@ -186,14 +186,17 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
         return Card().text(texts("An experiment stood here. It was taken back."))
     plan = Plan(data["hypothesis"], data["cue"], data["act"])
     card = Card().text(texts("## 🧪 {what}", what=plan.hypothesis)).text(sentence(plan, texts))
+    key = data["experiment_id"]
+    if data.get("looked_back"):
+        card.text(texts("This experiment is over, and one of you wrote down what it taught."))
+        return card.buttons(button(texts("Read it"), "experiment", key, outgoing.mark))
     card.text(
         texts(
             "This experiment is over. What did we expect, what happened, why, and what do we learn? "
             "Twenty minutes together is best; one of you writes it down."
         )
     )
-    label = texts("Look back")
-    return card.buttons(button(label, "experiment", data["experiment_id"], outgoing.mark))
+    return card.buttons(button(texts("Look back"), "experiment", key, outgoing.mark))
 
 
 def sentence(plan: Plan, texts: Texts) -> Markup:

@@ -88,6 +88,10 @@ async def test_on_its_last_day_the_channel_is_asked_once_without_waking_anybody(
     assert "wacht op wie terugkijkt" in card.text
     done = await looked_back(other, card)
     assert "De helft minder verkeerde pakketten" in done.text
+    (post,) = await asked(group)
+    assert "een van jullie schreef op wat jullie ervan leerden" in post.text
+    assert BACK["Wat gebeurde er?"] not in post.text
+    assert BACK["Wat gebeurde er?"] in (await maker.press(post, "Lees het")).text
     shown = await maker.slash(group.channel, "experiment list")
     assert "✓ Door elke dag één fout" in shown.text
 

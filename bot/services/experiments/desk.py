@@ -19,12 +19,12 @@ from bot.domain.experiments import (
     usable_review,
 )
 from bot.domain.members import Membership
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import NewMessage, Outgoing
 from bot.domain.planning import Place, ScheduleKind, Subject, once
 from bot.domain.roles import Actor
 from bot.domain.schedules import local_date
 from bot.domain.spoken_dates import read_day
-from bot.services.experiments.posts import taken_back
+from bot.services.experiments.posts import looked_back, taken_back
 from bot.services.permissions import facilitates, must_belong, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.profiles import own_membership
@@ -156,7 +156,9 @@ class ExperimentDesk:
             )
             await work.schedules.remove(ScheduleKind.EXPERIMENT, _subject(experiment_id))
             await work.commit()
-            return await self._seen(work, actor, experiment_id)
+            view = await self._seen(work, actor, experiment_id)
+        await self._redraw(view.experiment, looked_back(view.community, view.experiment))
+        return view
 
     async def changeable(self, actor: Actor, experiment_id: int) -> ExperimentView:
         """Return an experiment whose last day somebody may move, or that they may take back.
@@ -199,14 +201,17 @@ class ExperimentDesk:
             await work.experiments.drop(experiment_id)
             await work.schedules.remove(ScheduleKind.EXPERIMENT, _subject(experiment_id))
             await work.commit()
-        if view.experiment.posted is None:
+        await self._redraw(view.experiment, taken_back(view.community))
+
+    async def _redraw(self, experiment: Experiment, message: NewMessage) -> None:
+        """Let the post that asked to look back say what is so; Discord may take its time."""
+        if experiment.posted is None:
             return
-        channel_id, message_id = view.experiment.posted
-        message = taken_back(view.community, channel_id)
-        mark = f"experiment{experiment_id}"
-        # Outside the transaction: Discord may take its time.
+        channel_id, message_id = experiment.posted
+        # Where it was posted, which need not be where the community is now.
+        there, mark = replace(message, channel_id=channel_id), f"experiment{experiment.id}"
         await self._editor.edit(
-            Outgoing(0, mark, message, user_id=None, tries=0, created_at=self._clock()), message_id
+            Outgoing(0, mark, there, user_id=None, tries=0, created_at=self._clock()), message_id
         )
 
     async def _seen(self, work: UnitOfWork, actor: Actor, experiment_id: int) -> ExperimentView:

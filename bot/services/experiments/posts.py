@@ -58,10 +58,27 @@ async def experiment_again(
     return await _asked(work, experiment, at)
 
 
-def taken_back(community: Community, channel_id: int) -> NewMessage:
+def taken_back(community: Community) -> NewMessage:
     """Return what stays of the question once its experiment was taken back: no words."""
     data = {"language": community.language}
-    return NewMessage(MESSAGE, data, community.id, channel_id=channel_id)
+    return NewMessage(MESSAGE, data, community.id, channel_id=community.channel_id)
+
+
+def looked_back(community: Community, experiment: Experiment) -> NewMessage:
+    """Return what the question becomes once somebody looked back: where to read what was learned."""
+    return _message(community, experiment, looked_back=True)
+
+
+def _message(community: Community, experiment: Experiment, *, looked_back: bool) -> NewMessage:
+    data = {
+        "experiment_id": experiment.id,
+        "language": community.language,
+        "hypothesis": experiment.plan.hypothesis,
+        "cue": experiment.plan.cue,
+        "act": experiment.plan.act,
+        "looked_back": looked_back,
+    }
+    return NewMessage(MESSAGE, data, community.id, channel_id=community.channel_id)
 
 
 async def _asked(
@@ -72,11 +89,4 @@ async def _asked(
     community = await work.communities.get(experiment.community_id)
     if not community.runs_on(local_date(at, community.zone)):
         return declined(_RESTS)
-    data = {
-        "experiment_id": experiment.id,
-        "language": community.language,
-        "hypothesis": experiment.plan.hypothesis,
-        "cue": experiment.plan.cue,
-        "act": experiment.plan.act,
-    }
-    return NewMessage(MESSAGE, data, community.id, channel_id=community.channel_id)
+    return _message(community, experiment, looked_back=False)
