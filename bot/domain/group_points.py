@@ -43,6 +43,10 @@ DRIVER_OVER: Final = 8 * WEEK
 MISSING_BEFORE: Final = {Point.LEADER: LEADER_UNSEEN, Point.PARTNER: COMPANY_MISSING}
 """Counted days that somebody is missed already when a point that counts weeks begins."""
 
+COUNTED_ANEW: Final = timedelta(weeks=26)
+"""How long a point's weeks are counted at every reading; after that the count of the last daily look
+will do, and reading costs the same however old a point is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -97,7 +101,7 @@ def leader(
 def as_of(point: AttentionPoint, today: date, is_free: IsFree) -> AttentionPoint:
     """Return a point that goes on, with the weeks that it has lasted by today."""
     before = MISSING_BEFORE.get(point.point)
-    if before is None or not point.n:
+    if before is None or not point.n or today - point.since > COUNTED_ANEW:
         return point
     return replace(point, n=(before + days_counted(point.since, today, is_free)) // WEEK)
 

@@ -146,6 +146,11 @@ def test_a_point_found_earlier_has_the_weeks_of_a_point_found_today(
         assert rules.as_of(earlier, TODAY, is_free) == today
 
 
+def test_a_point_of_years_keeps_the_count_of_the_last_look() -> None:
+    old = AttentionPoint(Point.PARTNER, TODAY - timedelta(weeks=500), n=503)
+    assert rules.as_of(old, TODAY, never) == old
+
+
 def test_four_weeks_without_a_company_ask_attention_until_one_takes_part() -> None:
     school = Term(BEGAN, None, MBO)
     assert rules.company(TODAY, days(27), [school], never) is None
