@@ -70,6 +70,7 @@ class World:
         self._make_bot = make_bot
         self.clock = WorldClock(env)
         self.guilds: list[GuildHandle] = []
+        self.keeps_house_every = timedelta(days=1)
         self._house_kept = self.clock.now().date()
         self._errors_taken = 0
         self._log = _ErrorLog()
@@ -178,8 +179,9 @@ class World:
             await self._keep_house()
 
     async def _keep_house(self) -> None:
-        """Do the daily chores on the first stop of every day: the alarm rings in real time only."""
-        if (today := self.clock.now().date()) != self._house_kept:
+        """Do the daily chores: the alarm rings in real time only."""
+        today = self.clock.now().date()
+        if today - self._house_kept >= self.keeps_house_every:
             self._house_kept = today
             await self.as_bot(self.bot.app.alarm.keep_house())
 

@@ -59,7 +59,7 @@ def test_the_rules_find_in_every_community_what_its_story_tells(
         "L1": [],
         "L2": ["BEN watch", "BEN attention", "GOAL watch"],
         "L3": ["RESP attention", "RESP attention"],
-        "Z1": ["PLAN attention", "LEAD attention", "GOAL attention"],
+        "Z1": ["LEAD attention", "PLAN attention", "GOAL attention"],
         "Z2": ["BEN attention", "GOAL attention", "PLAN watch"],
         "M1": ["DRIV attention", "BEN watch"],
         "M2": ["LOOP attention", "RESP attention", "BEN watch", "PLAN watch"],
