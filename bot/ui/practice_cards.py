@@ -109,7 +109,11 @@ def whole_card(view: PracticeView, texts: Texts) -> Card:
     if view.may_embed:
         label = texts("It is embedded now")
         card.buttons(button(label, "practice-embed", view.practice.id))
-    return card.text(texts("-# Do you want to try it? /practice try makes it a promise."))
+    card.text(texts("-# Do you want to try it? /practice try makes it a promise."))
+    if view.try_in is not None:
+        key, do = view.practice.id, discord.ButtonStyle.success
+        card.buttons(button(texts("Try"), "practice-try", view.try_in, key, style=do))
+    return card
 
 
 def add_trail(card: Card, view: PracticeView, texts: Texts) -> Card:

@@ -10,7 +10,7 @@ from bot.demo.posts import Reply
 from bot.demo.world import World
 from bot.domain.communities import Sector
 from tests.discord.circle import Circle, circle
-from tests.discord.practising import TITLE, drafted, keys, neighbours, own, posted, shared
+from tests.discord.practising import TITLE, drafted, found, keys, neighbours, own, posted, shared
 from tests.discord.test_promises import WORDS, remind
 
 EVERYWHERE = "Het hele ecosysteem"
@@ -69,6 +69,19 @@ async def test_a_plan_to_try_is_a_promise_and_stands_in_its_list(
     assert "Je was al van plan die praktijk te proberen" in again.text
     offered = await there.member.suggestions(there.channel, "practice result", "practice", "fout")
     assert offered == [f"{TITLE} (gepland)"]
+
+
+async def test_who_reads_a_practice_plans_to_try_it_from_there_and_not_one_of_their_own_group(
+    group: Circle, there: Place
+) -> None:
+    await shared(group, group.members[0], EVERYWHERE)
+    seen = await found(there.member, there.channel, "fout")
+    whole = await there.member.choose(seen, TITLE)
+    form = await there.member.press(whole, "Proberen")
+    assert "Bewaard als afspraak" in (await there.member.submit(form, WORDS)).text
+    seen = await found(group.members[1], group.channel, "fout")
+    whole = await group.members[1].choose(seen, TITLE)
+    assert "Proberen" not in whole.buttons
 
 
 async def test_what_is_not_shared_with_somebody_cannot_be_tried(

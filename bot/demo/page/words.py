@@ -76,6 +76,14 @@ _FACILITATOR = (
     N_("Two weeks later, the next check-in opens with your words."),
     N_("Look in #facilitators: the bot told you there that somebody wants to talk."),
 )
+_TRIER = (
+    N_("Type /practice suggest: what another group did that fits this one, and why."),
+    N_("Or look for it yourself: /practice find, with a word or with a sector."),
+    N_("Choose one, read what came of it elsewhere, and press “Try”: it becomes a promise."),
+    N_(
+        "Did you try something yourself? /practice share takes three minutes; a failure counts too."
+    ),
+)
 _FOUNDER = (
     N_("Type /community create; choose the channel you are in and the role named after it."),
     N_("Facilitate it yourself: write /community question and set /checkin schedule."),
@@ -101,10 +109,12 @@ def turns(ecosystem: SampleEcosystem, texts: Texts) -> list[Turn]:
     """What a newcomer can try, in the language of the page."""
     home = home_of(texts.language)
     member = ecosystem.community(home).invited[0].person
+    trier = ecosystem.community(home).invited[1].person
     facilitator = ecosystem.facilitators[home]
     told = (
         (N_("Play a member: {name}"), member, home, _MEMBER),
         (N_("Play a facilitator: {name}"), facilitator, home, _FACILITATOR),
+        (N_("Try a good practice: {name}"), trier, home, _TRIER),
         (N_("Play the coordinator: {name}"), ecosystem.coordinator, "coordination", _COORDINATOR),
         (N_("Start a community: {name}"), ecosystem.admin, FREE_CHANNELS[0], _FOUNDER),
         (N_("Pull the plug"), member, home, _OPERATOR),

@@ -43,6 +43,7 @@ class PracticeView:
 
     `author_id` is the account of who made it, None unless they show their name. `mine`: the reader
     made it and decides about it. `may_embed`: the reader may say that it is part of a structure.
+    `try_in` is the one community in which the reader can try it; None: there are none, or more.
     """
 
     practice: Practice
@@ -52,6 +53,7 @@ class PracticeView:
     mine: bool
     trail: Trail
     may_embed: bool = False
+    try_in: int | None = None
 
 
 async def view_of(work: UnitOfWork, practice: Practice, *, mine: bool) -> PracticeView:
@@ -124,7 +126,20 @@ async def seen_practice(work: UnitOfWork, actor: Actor, practice_id: int) -> Pra
     await must_see(work, actor, practice)
     view = await view_of(work, practice, mine=False)
     leads = facilitates(actor, view.community) and practice.stage is Stage.GOOD_PRACTICE
-    return replace(view, may_embed=leads)
+    return replace(view, may_embed=leads, try_in=await _try_in(work, actor, practice))
+
+
+async def _try_in(work: UnitOfWork, actor: Actor, practice: Practice) -> int | None:
+    if actor.person_id is None:
+        return None
+    own = await work.members.memberships_of(actor.person_id)
+    places = [await work.communities.get(each.community_id) for each in own]
+    others = [
+        each.id
+        for each in places
+        if actor.reaches(each.guild_id) and not each.closed_on and each.id != practice.community_id
+    ]
+    return others[0] if len(others) == 1 else None
 
 
 async def must_see(work: UnitOfWork, actor: Actor, practice: Practice) -> None:
