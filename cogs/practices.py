@@ -34,6 +34,7 @@ from bot.ui.practice_choices import (
     practice_key,
     seen,
     tried,
+    tried_key,
 )
 from bot.ui.writing import texts_for
 
@@ -276,7 +277,7 @@ class Practices(commands.Cog):
     async def result(self, interaction: discord.Interaction[Any], practice: str) -> None:
         """Show a try with what can be said of it."""
         exchange = await self.bot.dispatcher.exchange(interaction)
-        view = await self.app.adoptions.show(exchange.actor, practice_key(practice))
+        view = await self.app.adoptions.show(exchange.actor, tried_key(practice))
         await exchange.reply(adoptions.result_card(view, exchange.texts))
 
 

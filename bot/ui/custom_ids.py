@@ -11,6 +11,9 @@ PREFIX = "lk1"
 LONGEST = 100
 """Discord's limit for a custom_id."""
 
+_LARGEST = 2**63 - 1
+"""The largest number that both databases and Discord's own ids know."""
+
 
 def encode(action: str, *keys: object) -> str:
     """Return the id of an action with its keys.
@@ -33,3 +36,15 @@ def decode(custom_id: str) -> tuple[str, Sequence[str]] | None:
     if prefix != PREFIX or not rest:
         return None
     return rest[0], rest[1:]
+
+
+def number_in(key: str) -> int:
+    """Return the number that a key holds, whether it comes from an id or was typed.
+
+    Raises:
+        ValueError: it holds none, or one that no row can have.
+    """
+    number = int(key)
+    if abs(number) > _LARGEST:
+        raise ValueError(f"no row has the key {key}")
+    return number

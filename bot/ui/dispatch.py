@@ -29,7 +29,7 @@ from bot.services.drafts import Drafts
 from bot.services.ports import AlreadyHandled, InteractionClaim, current_interaction
 from bot.services.ports.privacy import Draft
 from bot.ui.components import WARNING, Card, button, filled_in
-from bot.ui.custom_ids import decode
+from bot.ui.custom_ids import decode, number_in
 from bot.ui.exchange import Exchange
 from bot.ui.faults import words_of
 from bot.ui.first_answer import first_answer
@@ -229,7 +229,7 @@ def _converted(handler: Callable[..., Awaitable[Any]], keys: Sequence[str]) -> l
         raise ButtonUnknown
     try:
         return [
-            int(key) if parameter.annotation is int else key
+            number_in(key) if parameter.annotation is int else key
             for parameter, key in zip(wanted, keys, strict=True)
         ]
     except ValueError as error:

@@ -9,12 +9,15 @@ from discord.app_commands import locale_str
 
 from bot.domain import practice_prompts as prompts
 from bot.domain import practice_tags
+from bot.domain.adoptions import AdoptionGone
 from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Practice, PracticeGone
 from bot.domain.rhythms import NAMES
+from bot.domain.words import Refusal
 from bot.ui import choices, practice_words
 from bot.ui import practice_tags as tags_ui
 from bot.ui.adoptions import line_of
+from bot.ui.custom_ids import number_in
 
 KINDS = [
     app_commands.Choice(name=locale_str(words), value=kind.value)
@@ -121,6 +124,20 @@ def practice_key(named: str) -> int:
     Raises:
         PracticeGone: something else was typed.
     """
-    if not named.isascii() or not named.isdecimal():
-        raise PracticeGone
-    return int(named)
+    return _key(named, PracticeGone)
+
+
+def tried_key(named: str) -> int:
+    """Return the key of a try that was chosen from the list.
+
+    Raises:
+        AdoptionGone: something else was typed.
+    """
+    return _key(named, AdoptionGone)
+
+
+def _key(named: str, gone: type[Refusal]) -> int:
+    try:
+        return number_in(named)
+    except ValueError as error:
+        raise gone from error

@@ -43,6 +43,24 @@ async def test_a_card_does_not_stand_where_it_may_not_be_read(group: Circle) -> 
     assert group.world.posts(channel) == []
 
 
+@pytest.mark.parametrize("typed", ["abc", "-1", "9" * 20, "9" * 5000])
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("card", "Die praktijk is er niet meer"),
+        ("try", "Die praktijk is er niet meer"),
+        ("permission", "Die praktijk is er niet meer"),
+        ("result", "Die praktijk probeer je niet"),
+    ],
+)
+async def test_what_is_typed_in_place_of_a_choice_is_no_practice(
+    group: Circle, command: str, words: str, typed: str
+) -> None:
+    refused = await group.members[0].slash(group.channel, f"practice {command}", practice=typed)
+    assert words in refused.text
+    assert refused.private
+
+
 async def test_a_card_in_a_channel_wakes_nobody_and_opens_for_who_may_read(group: Circle) -> None:
     maker, reader = group.members[:2]
     await shared(group, maker)
