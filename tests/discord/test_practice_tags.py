@@ -77,6 +77,16 @@ async def test_a_tag_keeps_clear_of_the_names_that_are_there(
     assert "**tillen** staat onder" in same.text
 
 
+@pytest.mark.parametrize("name", ["Weinig tijd", "weinig  TIJD", "Little time"])
+async def test_a_tag_that_every_ecosystem_has_is_known_in_every_language(
+    group: Circle, coordinator: Person, name: str
+) -> None:
+    refused = await tag(group, coordinator, name=name)
+    assert "staat al in die lijst" in refused.text
+    async with group.world.bot.app.store.read() as work:
+        assert await work.practices.own_tags(group.community.ecosystem_id) == []
+
+
 async def test_a_tag_that_is_removed_goes_from_all_that_had_it_after_a_question(
     group: Circle, coordinator: Person
 ) -> None:

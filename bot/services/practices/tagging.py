@@ -19,6 +19,7 @@ from bot.domain.practice_tags import (
 )
 from bot.domain.roles import Actor
 from bot.domain.words import Word
+from bot.i18n import LANGUAGES, Catalogue, unchanged
 from bot.services.history import remember
 from bot.services.permissions import must_coordinate
 from bot.services.ports import Clock, Store, UnitOfWork
@@ -140,8 +141,16 @@ def _usable(kind: TagKind, name: str) -> str:
 
 
 def _must_be_new(label: str, kind: TagKind, own: Sequence[OwnTag]) -> None:
-    if any(_same(label, each) for each in labels(kind, own).values()):
+    listed = labels(kind, own).values()
+    if any(_same(label, name) for each in listed for name in _names(each)):
         raise TagKnown(label=label)
+
+
+def _names(label: str) -> Sequence[str]:
+    """Return how a tag is called in each language: communities of one ecosystem differ in theirs."""
+    if not isinstance(label, Word):
+        return (label,)
+    return [Catalogue().texts(language, unchanged)(label) for language in LANGUAGES]
 
 
 def _same(one: str, other: str) -> bool:
