@@ -89,6 +89,8 @@ async def test_a_facilitator_skips_moves_puts_back_pauses_and_resumes(ring: Circ
     shown = await fenna.press(shown, "Zet 2 september terug")
     assert "dinsdag 2 september 2025 15:00" in shown.text
     shown = await fenna.press(shown, "Pauzeren")
+    assert "Op pauze tot iemand hem hervat." in shown.text
+    assert "check-in" not in shown.text
     await ring.world.live(days=1)
     assert questions(ring) == []
     await fenna.press(shown, "Hervatten")
@@ -112,7 +114,7 @@ async def test_what_cannot_be_posted_pauses_it_and_says_so(ring: Circle) -> None
     take_from_bot(ring.world, send_messages=False)
     await ring.world.live(days=1)
     shown = await ring.facilitator.slash(ring.channel, "practice prompt")
-    assert "ik mag niets plaatsen in het kanaal" in shown.text
+    assert "Op pauze: ik mag niets plaatsen in het kanaal" in shown.text
     assert "Hervatten" in shown.buttons
     (told,) = ring.facilitator.inbox
     assert "om praktijken te delen is gepauzeerd" in told.text

@@ -70,7 +70,7 @@ async def test_skip_and_move_keep_the_numbers(ring: Circle) -> None:
 async def test_a_rest_uses_no_numbers_and_ends_with_a_press(ring: Circle) -> None:
     await choose(ring)
     shown = await ring.facilitator.slash(ring.channel, "checkin pause")
-    assert "De check-in staat op pauze tot iemand hem hervat." in shown.text
+    assert "Op pauze tot iemand hem hervat." in shown.text
     await ring.world.live(weeks=3)
     assert ring.world.posts(ring.channel) == []
     shown = await ring.facilitator.press(shown, "Hervatten")
@@ -154,7 +154,7 @@ async def test_a_lost_channel_rests_the_rhythm_tells_the_facilitator_and_goes_on
     assert "kon hem niet plaatsen" in told.text
     assert "Ik mag niets plaatsen" in told.text
     shown = await ring.facilitator.slash(ring.channel, "checkin next")
-    assert "De check-in staat op pauze: ik mag niets plaatsen in het kanaal" in shown.text
+    assert "Op pauze: ik mag niets plaatsen in het kanaal" in shown.text
     await ring.world.live(weeks=2)
     assert len(ring.facilitator.inbox) == 1
     ring.world.limit_bot(ASKED_PERMISSIONS)
