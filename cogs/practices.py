@@ -89,10 +89,11 @@ class Practices(commands.Cog):
         await exchange.open(ui.share_form(community, words, exchange.texts, situation=said))
 
     @practice.command(
-        name=locale_str("find"), description=locale_str("Find what others tried, by words")
+        name=locale_str("find"),
+        description=locale_str("Find what others tried, by words or filters"),
     )
     @app_commands.describe(
-        text=locale_str("Words that must be in it, such as: mistakes handover"),
+        text=locale_str("Words that must be in it, such as: mistakes handover; or choose a filter"),
         challenge=locale_str("Only with this challenge"),
         intervention=locale_str("Only of this type"),
         sector=locale_str("Only of this sector, or fit for it"),
@@ -111,7 +112,7 @@ class Practices(commands.Cog):
         self,
         interaction: discord.Interaction[Any],
         *,
-        text: app_commands.Range[str, 2, _LONGEST_SEARCH],
+        text: app_commands.Range[str, 2, _LONGEST_SEARCH] = "",
         challenge: str = "",
         intervention: str = "",
         sector: str = "",

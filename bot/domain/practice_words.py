@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any, Final
 from unicodedata import combining, normalize
 
+from bot.domain.words import N_, Refusal
+
 LONGEST_WORD: Final = 32
 """Characters of one word; what is longer is no word but an address or a mistake."""
 
@@ -33,6 +35,24 @@ _SAY_NOTHING: Final = frozenset(_SMALL.split())
 """Small words of both languages that stand everywhere: looking for them finds nothing less."""
 
 
+class NothingLookedFor(Refusal):
+    """Neither words nor a filter: that would be a list of everything."""
+
+    text = N_(
+        "Say what you look for: type a few words, or choose a filter such as the sector or the "
+        "stage."
+    )
+
+
+class NoWordsInIt(Refusal):
+    """Signs alone are in no practice."""
+
+    text = N_(
+        "I cannot look for “{given}”: there is no letter or digit in it. Type a word, or leave the "
+        "text out and choose a filter such as the sector or the stage."
+    )
+
+
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in small letters and without accents."""
     bare = "".join(each for each in normalize("NFKD", text.casefold()) if not combining(each))
@@ -53,6 +73,18 @@ def looked_for(text: str) -> list[Collection[str]]:
         sorted({_stemmer(language).stemWord(word) for language in _LANGUAGES})
         for word in dict.fromkeys(telling)
     ]
+
+
+def must_be_askable(text: str, *, filtered: bool) -> None:
+    """Let only pass what narrows a search: words, or without any text a filter.
+
+    Raises:
+        NothingLookedFor, NoWordsInIt: it does not.
+    """
+    if text.strip() and not words_in(text):
+        raise NoWordsInIt(given=text)
+    if not text.strip() and not filtered:
+        raise NothingLookedFor
 
 
 def worth_keeping(words: Iterable[str]) -> set[str]:

@@ -209,6 +209,18 @@ def found_card(found: Found, texts: Texts) -> Card:
 
 
 def _nothing(found: Found, texts: Texts) -> Markup:
+    typed = found.question.text.split()
+    if not typed:
+        return texts(
+            "Nothing of that kind is shared with you yet. Try another filter, or words. Did you try "
+            "something yourself? /practice share takes three minutes."
+        )
+    if len(typed) == 1:
+        return texts(
+            "Nothing with “{typed}” is shared with you yet. Try another word or another filter. Did "
+            "you try something yourself? /practice share takes three minutes.",
+            typed=found.question.text,
+        )
     return texts(
         "Nothing with “{typed}” is shared with you yet. Try one word less or another filter. Did "
         "you try something yourself? /practice share takes three minutes.",

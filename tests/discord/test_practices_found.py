@@ -98,3 +98,33 @@ async def test_the_filters_offer_their_lists_and_narrow(group: Circle) -> None:
         "met jou gedeeld" in (await found(reader, group.channel, "fout", sector="logistics")).text
     )
     assert TITLE in (await found(reader, group.channel, "fout", stage="idea")).text
+
+
+async def test_a_filter_finds_without_words_and_neither_is_no_question(group: Circle) -> None:
+    maker, reader = group.members[:2]
+    await shared(group, maker)
+    seen = await reader.slash(group.channel, "practice find", sector="care")
+    assert "**1 praktijk**" in seen.text
+    assert TITLE in seen.text
+    none = await reader.slash(group.channel, "practice find", sector="logistics")
+    assert "Van die soort is er nog niets met jou gedeeld" in none.text
+    refused = await reader.slash(group.channel, "practice find")
+    assert "typ een paar woorden, of kies een filter" in refused.text
+
+
+async def test_signs_without_words_find_nothing_and_are_named(group: Circle) -> None:
+    maker, reader = group.members[:2]
+    await shared(group, maker)
+    for filters in ({}, {"sector": "care"}):
+        refused = await found(reader, group.channel, "🙂🙂", **filters)
+        assert "Op ‘🙂🙂’ kan ik niet zoeken" in refused.text
+        assert TITLE not in refused.everything
+    assert await reader.suggestions(group.channel, "practice card", "practice", "?!") == []
+
+
+async def test_who_finds_nothing_with_one_word_is_not_told_to_use_one_less(group: Circle) -> None:
+    reader = group.members[0]
+    one = await found(reader, group.channel, "robots")
+    assert "Probeer een ander woord of een ander filter" in one.text
+    two = await found(reader, group.channel, "robots drones")
+    assert "Probeer een woord minder" in two.text

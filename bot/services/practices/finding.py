@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from bot.domain.communities import Sector
-from bot.domain.practice_words import looked_for, meant_by, words_in
+from bot.domain.practice_words import looked_for, meant_by, must_be_askable, words_in
 from bot.domain.practices import Audience, Practice, Stage
 from bot.domain.roles import Actor
 from bot.services.communities import ecosystem_of
@@ -33,6 +33,11 @@ class Question:
     intervention: str = ""
     sector: str = ""
     stage: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter was chosen."""
+        return bool(self.challenge or self.intervention or self.sector or self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,10 @@ class PracticeSearch:
         """Return the first page; what was asked is kept for a day when there are more.
 
         Raises:
+            NothingLookedFor, NoWordsInIt: that is no question.
             NoEcosystem: nothing was set up here.
         """
+        must_be_askable(question.text, filtered=question.filtered)
         async with self._store.read() as work:
             found = await _found(work, actor, question, draft_id, 0)
         if found.pages > 1:
@@ -98,7 +105,7 @@ class PracticeSearch:
         """Return practices that reach somebody and have words that begin as they type."""
         async with self._store.read() as work:
             here = await work.communities.ecosystem_of_guild(actor.guild_id)
-            if here is None:
+            if here is None or (typed.strip() and not words_in(typed)):
                 return ()
             wanted = Wanted(here.id, looked_for(typed), unfinished=True)
             readers = await audience_of(work, actor, here)
