@@ -1,10 +1,12 @@
 """Somebody's own practices: the forms, the draft as others will read it, and who may see it."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.domain.communities import Community
 from bot.domain.lexicon import Concept, Lexicon
-from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
+from bot.domain.practice_story import LABELS, REFLECTION, STORY, STORY_LENGTH, Told
 from bot.domain.practice_tags import KINDS, MOST_TAGS, labels
 from bot.domain.practices import PracticeState, Reach, Stage
 from bot.domain.words import N_
@@ -16,6 +18,7 @@ from bot.ui.lexicon import spoken
 from bot.ui.practice_cards import add_told, add_trail, shown
 from bot.ui.practice_tags import plain_label
 from bot.ui.practice_words import REACHES, WORKED
+from bot.ui.writing import shortened
 
 _DO = discord.ButtonStyle.success
 _PRIMARY = discord.ButtonStyle.primary
@@ -35,8 +38,18 @@ _HELP = {
 def share_form(
     community: Community, words: Lexicon, texts: Texts, *, situation: str = ""
 ) -> discord.ui.Modal:
-    """Return the form for something new; `situation` is a message that somebody wrote."""
-    fields = story_fields(Told(situation=situation), words, texts)
+    """Return the form for something new; `situation` is a message that somebody wrote.
+
+    Of a message that is too long stands there what fits; the whole of it stays in the channel.
+    """
+    fits = shortened(situation, STORY_LENGTH)
+    fields = story_fields(Told(situation=fits), words, texts)
+    if fits != situation:
+        told = texts(
+            "The beginning of your message; all of it stays in the channel. No names, no patient "
+            "data."
+        )
+        fields = [replace(e, description=told) if e.name == "situation" else e for e in fields]
     return form(texts("Share a practice"), fields, "practice-share", community.id)
 
 

@@ -107,6 +107,17 @@ async def test_a_message_that_somebody_wrote_becomes_the_situation(group: Circle
     assert "nog geen lid van" in refused.text
 
 
+async def test_of_a_message_that_is_too_long_what_fits_becomes_the_situation(group: Circle) -> None:
+    maker = group.members[0]
+    said = await maker.actor.send(group.channel, "De overdracht liep mis. " * 60)
+    form = await maker.open_menu(group.channel, "Share as good practice", said)
+    begun = form.form.prefilled("Situatie")
+    assert (len(begun), begun[-1]) == (600, "…")
+    assert "Het begin van je bericht" in str(form.result.modal)
+    card = await maker.submit(form, {**WORDS, "Situatie": begun})
+    assert begun in card.text
+
+
 async def test_a_coordinator_adds_a_tag_that_everybody_may_choose(group: Circle) -> None:
     store, coordinator = group.world.bot.app.store, group.world.add_person("Cora")
     place = group.community.ecosystem_id
