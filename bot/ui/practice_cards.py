@@ -109,11 +109,10 @@ def whole_card(view: PracticeView, texts: Texts) -> Card:
     if view.may_embed:
         label = texts("It is embedded now")
         card.buttons(button(label, "practice-embed", view.practice.id))
-    card.text(texts("-# Do you want to try it? /practice try makes it a promise."))
-    if view.try_in is not None:
-        key, do = view.practice.id, discord.ButtonStyle.success
-        card.buttons(button(texts("Try"), "practice-try", view.try_in, key, style=do))
-    return card
+    if view.try_in is None:
+        return card.text(texts("-# Do you want to try it? /practice try makes it a promise."))
+    key, do = view.practice.id, discord.ButtonStyle.success
+    return card.buttons(button(texts("Try"), "practice-try", view.try_in, key, style=do))
 
 
 def add_trail(card: Card, view: PracticeView, texts: Texts) -> Card:
@@ -128,6 +127,7 @@ def add_told(card: Card, what: Shown, texts: Texts, parts: Sequence[str]) -> Car
         words = getattr(what.told, part)
         if words and part != "title":
             card.text(texts("**{label}**\n{text}", label=texts(LABELS[part]), text=words))
+    card.line()
     if what.worked is not None:
         card.text(_came_of_it(what.worked, texts))
     card.text(tries_line(what.tries, texts))

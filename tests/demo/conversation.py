@@ -45,6 +45,10 @@ class Conversation:
         await self._page.enter()
         await self.until(CHIP)
 
+    async def add(self, name: str) -> None:
+        """Fill in an option too that may be left out: choose it from the list of those."""
+        await self._pick(name)
+
     async def option(self, label: str, *, choose: str = "", write: str = "") -> None:
         """Fill in an option of the command by the words in front of it."""
         pill = "[...document.querySelectorAll('.command-pill')]"

@@ -82,6 +82,7 @@ async def _pictures(server: PageServer, page: Page) -> None:
     await page.goto(f"{server.url}?language=en")
     talk = await Conversation.of(page)
     await talk.begin("/practice find")
+    await talk.add("text")
     await talk.option("text", write=LOOKED_FOR)
     await talk.send()
     await talk.choose(LANDED)
