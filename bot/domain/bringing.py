@@ -200,7 +200,7 @@ class TooManyEntries(Refusal):
 class EntryTooLong(Refusal):
     """The last day is more than a year ahead."""
 
-    text = N_("{given} is more than a year ahead. Choose a day within a year.")
+    text = N_("“{given}” is more than a year ahead. Choose a day within a year.")
 
 
 def usable_challenges(codes: Iterable[str], own: Sequence[OwnTag]) -> frozenset[str]:

@@ -136,7 +136,7 @@ class EndsBeforeItStarts(Refusal):
 class ExperimentTooLong(Refusal):
     """The last day is more than a year ahead."""
 
-    text = N_("{given} is more than a year ahead. Choose a last day within a year.")
+    text = N_("“{given}” is more than a year ahead. Choose a last day within a year.")
 
 
 class TooManyExperiments(Refusal):

@@ -46,7 +46,7 @@ class HoursUnreadable(Refusal):
     """The text is no number of hours in a week."""
 
     text = N_(
-        "I cannot use {given} as hours. Write a number up to {most}, such as 2.5 for two and a "
+        "I cannot use “{given}” as hours. Write a number up to {most}, such as 2.5 for two and a "
         "half hours."
     )
 
@@ -55,7 +55,7 @@ class WeekUnknown(Refusal):
     """The week is none of those that can be written down."""
 
     text = N_(
-        "I cannot use {given} as a week. Choose one from the list: this week, or one of the seven "
+        "I cannot use “{given}” as a week. Choose one from the list: this week, or one of the seven "
         "before it."
     )
 

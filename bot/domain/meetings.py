@@ -116,7 +116,7 @@ class MeetingBegun(Refusal):
 class MeetingTooFar(Refusal):
     """The date is more than a year ahead."""
 
-    text = N_("{given} is more than a year ahead. Choose a moment within a year.")
+    text = N_("“{given}” is more than a year ahead. Choose a moment within a year.")
 
 
 class TooManyMeetings(Refusal):
@@ -132,7 +132,7 @@ class HostUnknown(Refusal):
     """No organisation of the ecosystem has this name."""
 
     text = N_(
-        "I do not know {given}. Choose an organisation from the list, or leave it empty; "
+        "I do not know “{given}”. Choose an organisation from the list, or leave it empty; "
         "members add theirs with /profile."
     )
 

@@ -69,7 +69,7 @@ WORDS = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?(?:\s+(\d{4}))?", re.ASCII)
 class DateUnreadable(Refusal):
     """The text is no date and time that we can read."""
 
-    text = N_("I cannot read {given}. Write it like {example} 12:00, or Tuesday 12:00.")
+    text = N_("I cannot read “{given}”. Write it like {example} 12:00, or Tuesday 12:00.")
 
     def __init__(self, given: str, *, today: date) -> None:
         shown = given if len(given) <= _ECHO else f"{given[:_ECHO].rstrip()}…"
@@ -85,7 +85,7 @@ class MomentMissing(DateUnreadable):
 class DayUnreadable(DateUnreadable):
     """The text is no day that we can read; no time is asked."""
 
-    text = N_("I cannot read {given}. Write a day like {example}, or Tuesday.")
+    text = N_("I cannot read “{given}”. Write a day like {example}, or Tuesday.")
 
 
 class DayMissing(DayUnreadable):
@@ -97,7 +97,7 @@ class DayMissing(DayUnreadable):
 class TimeMissing(DateUnreadable):
     """The text is a day, and the time is missing."""
 
-    text = N_("{given} has no time yet. Write it with the time, like {given} {time}.")
+    text = N_("“{given}” has no time yet. Write it with the time, like {given} {time}.")
 
     def __init__(self, given: str, *, today: date, example: time) -> None:
         super().__init__(given, today=today)
@@ -107,7 +107,7 @@ class TimeMissing(DateUnreadable):
 class DateInThePast(Refusal):
     """The date and time lie in the past."""
 
-    text = N_("{given} is in the past. Choose a moment that is still to come.")
+    text = N_("“{given}” is in the past. Choose a moment that is still to come.")
 
 
 def read_moment(given: str, *, now: datetime, zone: str) -> datetime:

@@ -221,7 +221,7 @@ async def test_who_is_forgotten_takes_the_words_along(two: Two) -> None:
     [
         ("Wat is het?", "x" * 201, "schrijf 1 tot 200 tekens; dit zijn er 201"),
         ("Wat is het?", " ", "hier staat nog niets"),
-        ("Tot welke dag?", "ooit", "Ik kan ooit niet lezen"),
+        ("Tot welke dag?", "ooit", "Ik kan ‘ooit’ niet lezen"),
         ("Tot welke dag?", "1 oktober 2027", "Kies een dag binnen een jaar"),
     ],
 )

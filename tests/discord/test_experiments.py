@@ -193,7 +193,7 @@ async def test_a_group_that_rests_is_not_asked_and_finds_it_in_the_list(group: C
     [
         ("Als…", "  ", "Als…: hier staat nog niets"),
         ("Wat verwachten we?", "x" * 301, "schrijf 1 tot 300 tekens; dit zijn er 301"),
-        ("Tot welke dag?", "ooit", "Ik kan ooit niet lezen"),
+        ("Tot welke dag?", "ooit", "Ik kan ‘ooit’ niet lezen"),
         ("Tot welke dag?", "1 oktober 2027", "ligt meer dan een jaar vooruit"),
         ("Vanaf welke dag?", "20 september", "nog voor het begint op"),
     ],

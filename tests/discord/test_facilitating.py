@@ -86,7 +86,7 @@ async def test_weeks_are_offered_and_another_is_refused(group: Circle) -> None:
     stranger = group.world.add_person("Vera Vreemd")
     assert await stranger.suggestions(elsewhere, "facilitate time", "week") == []
     refused = await time(group, group.facilitator, spent="1", week="week 53")
-    assert "Met week 53 als week kan ik niets" in refused.text
+    assert "Met ‘week 53’ als week kan ik niets" in refused.text
 
 
 @pytest.mark.parametrize("typed", ["veel", "81", "-1", "2:30", "1e1"])
@@ -94,7 +94,7 @@ async def test_what_is_no_number_of_hours_is_refused_with_an_example(
     group: Circle, typed: str
 ) -> None:
     refused = await time(group, group.facilitator, spent=typed)
-    assert f"Met {typed} als uren kan ik niets" in refused.text
+    assert f"Met ‘{typed}’ als uren kan ik niets" in refused.text
     assert "tot en met 80, zoals 2,5" in refused.text
 
 

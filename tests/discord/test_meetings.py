@@ -173,13 +173,13 @@ async def test_what_has_begun_cannot_be_cancelled(group: Circle) -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"when": "ooit"}, "Ik kan ooit niet lezen"),
-        ({"when": "vrijdag"}, "Bij vrijdag ontbreekt de tijd nog"),
+        ({"when": "ooit"}, "Ik kan ‘ooit’ niet lezen"),
+        ({"when": "vrijdag"}, "Bij ‘vrijdag’ ontbreekt de tijd nog"),
         ({"when": "1-9-2025 12:00"}, "is al voorbij"),
-        ({"when": "gisteren"}, "gisteren is al voorbij"),
+        ({"when": "gisteren"}, "‘gisteren’ is al voorbij"),
         ({"when": "1-9-2027 12:00"}, "meer dan een jaar verder"),
         ({"title": "x" * 81}, "Titel: schrijf 1 tot 80 tekens"),
-        ({"host": "Niemand BV"}, "Ik ken Niemand BV niet"),
+        ({"host": "Niemand BV"}, "Ik ken ‘Niemand BV’ niet"),
     ],
 )
 async def test_what_does_not_fit_is_told(group: Circle, given: dict[str, str], told: str) -> None:

@@ -155,7 +155,7 @@ async def test_withdrawn_is_withdrawn(group: Circle) -> None:
     [
         ("Als…", "  ", "Als…: hier staat nog niets"),
         ("…dan", "x" * 201, "…dan: schrijf 1 tot 200 tekens; dit zijn er 201"),
-        ("Wanneer vraag ik hoe het ging?", "ooit", "Ik kan ooit niet lezen"),
+        ("Wanneer vraag ik hoe het ging?", "ooit", "Ik kan ‘ooit’ niet lezen"),
         ("Wanneer vraag ik hoe het ging?", "1 september 2025", "1 september 2025"),
     ],
 )

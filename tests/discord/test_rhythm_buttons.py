@@ -118,7 +118,7 @@ async def test_an_old_save_button_saves_no_rhythm_that_has_begun(
     )
     ring.world.clock.move_to(FIRST + late)
     refused = await ring.facilitator.press(shown, "Bewaar dit ritme")
-    assert "02-09-2025 12:00 is al voorbij" in refused.text
+    assert "‘02-09-2025 12:00’ is al voorbij" in refused.text
     await ring.world.run_due()
     assert await stored(ring.world, ring.community) == []
 

@@ -106,7 +106,7 @@ async def test_now_posts_the_next_one_with_its_own_number_and_not_again_on_its_d
     ("options", "said"),
     [
         ({"first": "2024-01-01 12:00"}, "is al voorbij"),
-        ({"first": "zomaar een keer"}, "Ik kan zomaar een keer niet lezen"),
+        ({"first": "zomaar een keer"}, "Ik kan ‘zomaar een keer’ niet lezen"),
         ({"first": "@everyone 12:00"}, "niet lezen"),
         ({"last": "01-09-2025"}, "is al voorbij"),
     ],
