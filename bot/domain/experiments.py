@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.domain.communities import usable_text
 from bot.domain.practice_story import Told
-from bot.domain.promises import cue_of
+from bot.domain.promises import act_of, cue_of
 from bot.domain.schedules import resolve
 from bot.domain.words import N_, Refusal, Word
 
@@ -35,7 +35,7 @@ ASKED_AT: Final = time(16)
 PLAN: Final[Mapping[str, str]] = {
     "hypothesis": N_("What do we expect?"),
     "cue": N_("When…"),
-    "act": N_("…then we"),
+    "act": N_("…then"),
 }
 REVIEW: Final[Mapping[str, str]] = {
     "expected": N_("What did we expect?"),
@@ -164,7 +164,7 @@ def usable_plan(raw: Mapping[str, str]) -> Plan:
         part: usable_text(raw.get(part, ""), field=Word(label), most=_PLAN_LENGTHS[part])
         for part, label in PLAN.items()
     }
-    return Plan(**{**parts, "cue": cue_of(parts["cue"])})
+    return Plan(parts["hypothesis"], cue_of(parts["cue"]), act_of(parts["act"]))
 
 
 def usable_review(raw: Mapping[str, str]) -> Review:

@@ -114,12 +114,17 @@ def cue_of(typed: str) -> str:
     return _WHEN.sub("", typed)
 
 
+def act_of(typed: str) -> str:
+    """Return an act without the *then* that the sentence has already."""
+    return _THEN.sub("", typed)
+
+
 def action_of(typed: str) -> str:
     """Return an act without the *then I will* that the sentence has already.
 
     In Dutch the verb comes before *ik* after *dan*: "ik bel Jan" becomes "bel ik Jan".
     """
-    return _I_WILL.sub("", _IK.sub(r"\1 ik", _THEN.sub("", typed)))
+    return _I_WILL.sub("", _IK.sub(r"\1 ik", act_of(typed)))
 
 
 def settled(promise: Promise, state: PromiseState, on: date) -> Promise:

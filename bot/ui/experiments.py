@@ -29,7 +29,7 @@ _NO_MARK = "-"
 
 _PLAN_HELP = {
     "hypothesis": N_("Such as: by naming one mistake a day we send fewer wrong parcels."),
-    "act": N_("Something small, such as: name one mistake. No names, no patient data."),
+    "act": N_("Something small, such as: we name one mistake. No names, no patient data."),
 }
 _REVIEW_HELP = {
     "expected": N_("As you wrote it at the beginning; sharpen it if you like."),
@@ -100,7 +100,7 @@ def lesson(view: ExperimentView, texts: Texts) -> Told:
     """Return what an experiment taught, as the beginning of a practice."""
     plan = view.experiment.plan
     # For the field of a form, in which nothing has to be made harmless.
-    approach = texts("When {cue}, we {act}", cue=Markup(plan.cue), act=Markup(plan.act))
+    approach = texts("When {cue}, then {act}", cue=Markup(plan.cue), act=Markup(plan.act))
     return as_practice(view.experiment, approach)
 
 
@@ -143,7 +143,7 @@ def begun_card(view: ExperimentView, texts: Texts) -> Card:
     first = texts(
         "Saved. On {day} I ask the channel to look back, without your name. Perhaps somebody tried "
         "this before: look with /practice find, and let them think along before you begin.",
-        day=Markup(texts.date(view.experiment.ends, "EEEE d MMMM")),
+        day=_day(view.experiment.ends, view.today, "EEEE d MMMM", texts),
     )
     return experiment_card(view, texts, first=first)
 
@@ -201,7 +201,7 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
 
 def sentence(plan: Plan, texts: Texts) -> Markup:
     """Return the if-then plan as one sentence."""
-    return texts("When {cue}, we {act}", cue=plan.cue, act=plan.act)
+    return texts("When {cue}, then {act}", cue=plan.cue, act=plan.act)
 
 
 def _buttons(view: ExperimentView, texts: Texts) -> list[discord.ui.Button[discord.ui.LayoutView]]:
@@ -228,7 +228,7 @@ def _lines(experiments: Sequence[Experiment], today: date, texts: Texts) -> Mark
 def _line(experiment: Experiment, today: date, texts: Texts) -> Markup:
     values = {
         "what": shortened(" ".join(experiment.plan.hypothesis.split()), _LINE),
-        "day": Markup(texts.date(experiment.ends, "EEE d MMM")),
+        "day": _day(experiment.ends, today, "EEE d MMM", texts),
     }
     if experiment.review is not None:
         return texts("✓ {what} ({day})", **values)
@@ -239,12 +239,17 @@ def _line(experiment: Experiment, today: date, texts: Texts) -> Markup:
 
 def _days(experiment: Experiment, today: date, texts: Texts) -> Markup:
     days = {
-        "first": Markup(texts.date(experiment.starts, "d MMMM")),
-        "last": Markup(texts.date(experiment.ends, "d MMMM")),
+        "first": _day(experiment.starts, today, "d MMMM", texts),
+        "last": _day(experiment.ends, today, "d MMMM", texts),
     }
     if experiment.waits_on(today):
         return texts("-# {first} to {last}. It is over, and waits for who looks back.", **days)
     return texts("-# {first} to {last}. The whole group reads this, without a name.", **days)
+
+
+def _day(day: date, today: date, form: str, texts: Texts) -> Markup:
+    """Return a day in words, with its year when that is not this one."""
+    return Markup(texts.date(day, form if day.year == today.year else f"{form} y"))
 
 
 def _last_day(texts: Texts, value: str = "") -> Field:

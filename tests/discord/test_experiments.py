@@ -188,6 +188,15 @@ async def test_a_group_that_rests_is_not_asked_and_finds_it_in_the_list(group: C
     assert "⏰ Door elke dag één fout" in shown.text
 
 
+async def test_a_day_in_another_year_is_told_with_that_year(group: Circle) -> None:
+    lid = group.members[0]
+    made = await begun(group, lid, **{"Tot welke dag?": "15 januari"})
+    assert "Op donderdag 15 januari 2026 vraag ik" in made.text
+    assert "2 september tot en met 15 januari 2026" in made.text
+    listed = await lid.slash(group.channel, "experiment list")
+    assert "15 jan 2026)" in listed.text
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "told"),
     [
@@ -260,10 +269,10 @@ async def test_in_english(group: Circle) -> None:
     words = {
         "What do we expect?": "Fewer mistakes",
         "When…": "when the shift begins",
-        "…then we": "name one mistake",
+        "…then": "then we name one mistake",
         "From which day?": "friday",
         "Until which day?": "16 september",
     }
     made = await lid.submit(form, words)
     assert "Saved. On Tuesday 16 September I ask the channel to look back" in made.text
-    assert "When the shift begins, we name one mistake" in made.text
+    assert "When the shift begins, then we name one mistake" in made.text

@@ -33,7 +33,7 @@ def test_a_moment_is_kept_without_the_word_that_the_sentence_has_already() -> No
     raw = {
         "hypothesis": " Minder fouten ",
         "cue": "Als de dienst begint",
-        "act": "noemen we er één",
+        "act": "dan noemen we er één",
     }
     assert usable_plan(raw) == Plan("Minder fouten", "de dienst begint", "noemen we er één")
 
