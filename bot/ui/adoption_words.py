@@ -11,4 +11,4 @@ STATES: Mapping[AdoptionState, str] = {
     AdoptionState.TRIED: N_("tried"),
     AdoptionState.NOT_TRIED: N_("not tried after all"),
 }
-KEPT: Mapping[Any, str] = {True: N_("we go on with it"), False: N_("we stopped")}
+KEPT: Mapping[Any, str] = {True: N_("We go on with it"), False: N_("We stopped")}

@@ -170,7 +170,7 @@ def _spoken(words: Lexicon, texts: Texts) -> dict[Concept, str]:
 def why_card(view: PracticeView, here: int, texts: Texts) -> Card:
     """Ask why a practice does not fit; the answer is one choice."""
     practice = view.practice
-    card = Card().text(texts("**Why does {title} not fit?**", title=practice.told.title))
+    card = Card().text(texts("**Why does “{title}” not fit?**", title=practice.told.title))
     card.text(
         texts(
             "It is not proposed to the group again; /practice find still shows it. What is "

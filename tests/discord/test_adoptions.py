@@ -64,6 +64,8 @@ async def test_a_plan_to_try_is_a_promise_and_stands_in_its_list(
     assert "Bewaard als afspraak, vrijdag 5 september" in made.text
     listed = await there.member.slash(there.channel, "promise list")
     assert "☐ Als de overdracht begint, dan stel ik één vraag (vr 5 sep)" in listed.text
+    stored = await there.member.slash(there.channel, "mydata show")
+    assert "afgesproken dag: 5 september 2025" in stored.everything
     (key,) = await keys(group)
     again = await there.member.slash(there.channel, "practice try", practice=str(key))
     assert "Je was al van plan die praktijk te proberen" in again.text
@@ -113,7 +115,7 @@ async def test_two_weeks_later_it_is_asked_what_came_of_it_and_its_maker_hears_i
     assert heard.text == "**warehouse** probeerde een praktijk die jij deelde. Het werkte deels."
     form = await who.press(told, "Wat deden jullie anders?")
     told = await who.submit(form, {"Wat deden jullie anders?": "Bij de dienstoverdracht"})
-    await who.press(told, "we gaan ermee door")
+    await who.press(told, "We gaan ermee door")
     before = len(maker.inbox)
     await who.press(told, "Het werkte")
     assert len(maker.inbox) == before

@@ -153,7 +153,7 @@ async def test_a_condition_that_is_missing_is_known_from_then_on(
     await said_needs(group)
     who = group.members[0]
     asked = await who.press(await suggested(group), "Past niet, want…")
-    assert "Waarom past Misser van de maand niet?" in asked.text
+    assert "Waarom past ‘Misser van de maand’ niet?" in asked.text
     after = await who.choose(asked, "Ontbreekt hier: Gegevens zijn beschikbaar")
     assert "niet meer aan de groep voorgesteld" in after.text
     assert "Misser van de maand" not in after.text
