@@ -79,6 +79,12 @@ def result_card(view: AdoptionView, texts: Texts, *, first: str = "") -> Card:
             for kept, label in KEPT.items()
         ),
     )
+    if not view.has_maker:
+        return card.text(
+            texts(
+                "-# Nobody reads this: who made the practice took it back, or is not here any more."
+            )
+        )
     return card.text(
         texts(
             "-# Who made the practice reads this, with the name of your community and not with "

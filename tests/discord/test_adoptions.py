@@ -111,6 +111,7 @@ async def test_two_weeks_later_it_is_asked_what_came_of_it_and_its_maker_hears_i
     assert TITLE not in asked.everything
     card = await who.press(asked, "Vertel wat het opleverde")
     told = await who.press(card, "Het werkte deels")
+    assert "Wie de praktijk maakte, leest dit" in told.text
     heard = maker.inbox[-1]
     assert heard.text == "**warehouse** probeerde een praktijk die jij deelde. Het werkte deels."
     form = await who.press(told, "Wat deden jullie anders?")
@@ -214,6 +215,8 @@ async def test_shared_less_far_a_try_keeps_its_result_and_loses_the_title(
     await maker.press(sure, "Ja, trek maar in")
     told = await tried(there, 1, "Het werkte")
     assert "een praktijk die niet meer met jou gedeeld wordt" in told.text
+    assert "Niemand leest dit mee" in told.text
+    assert "Wie de praktijk maakte, leest dit" not in told.text
     assert TITLE not in told.everything
     assert "Bewaard." in told.text
 

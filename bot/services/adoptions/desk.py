@@ -34,11 +34,15 @@ SUGGESTED = 25
 
 @dataclass(frozen=True, slots=True)
 class AdoptionView:
-    """A try as who tries sees it; without a title when the practice does not reach them any more."""
+    """A try as who tries sees it; without a title when the practice does not reach them any more.
+
+    `has_maker`: somebody still has the practice, and reads what came of the try.
+    """
 
     community: Community
     adoption: Adoption
     title: str
+    has_maker: bool
 
 
 class AdoptionDesk:
@@ -82,7 +86,10 @@ class AdoptionDesk:
             planned = await work.adoptions.add(new)
             await plan_to_ask(work, community, planned)
             await work.commit()
-        return AdoptionView(community, planned, view.practice.told.title)
+        practice = view.practice
+        return AdoptionView(
+            community, planned, practice.told.title, has_maker=practice.membership_id is not None
+        )
 
     async def suggestions(self, actor: Actor, typed: str) -> Sequence[AdoptionView]:
         """Return somebody's own tries in this server whose practice has these words in its title."""
@@ -240,7 +247,13 @@ async def _views(
     audience = Audience.of([community])
     tried = await work.practices.several(list({each.practice_id for each in tries}))
     titles = {each.id: each.told.title for each in tried if reaches(each, audience)}
-    return [AdoptionView(community, each, titles.get(each.practice_id, "")) for each in tries]
+    made = {each.id for each in tried if each.membership_id is not None}
+    return [
+        AdoptionView(
+            community, each, titles.get(each.practice_id, ""), has_maker=each.practice_id in made
+        )
+        for each in tries
+    ]
 
 
 async def _party(
