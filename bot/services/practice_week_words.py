@@ -95,8 +95,8 @@ def _so_far(found: SoFar, texts: Texts) -> Iterator[Line]:
         yield Line(str(times), about=f"{capital(made_in)} → {tried_in}")
     if found.days is not None:
         days = texts.plural(
-            "Half of what was tried was tried within {n} day after it was shared.",
-            "Half of what was tried was tried within {n} days after it was shared.",
+            "Of the practices that were tried, half found somebody within {n} day.",
+            "Of the practices that were tried, half found somebody within {n} days.",
             found.days,
         )
         yield Line(str(days))

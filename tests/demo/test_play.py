@@ -97,7 +97,7 @@ def test_a_practice_leaves_logistics_and_lands_in_care(
 ) -> None:
     out, _ = half_a_year
     proposed = words(out / "2025-10-20-zorgtechnologie.html")
-    assert "Uit een andere branche (logistiek): er past er een, 72 van 100" in proposed
+    assert "Uit een andere branche (logistiek) past er een: 72 van de 100" in proposed
     assert "bij jullie ontbreekt: De leidinggevende doet mee" in proposed
 
 

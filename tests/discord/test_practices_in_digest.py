@@ -46,7 +46,7 @@ async def test_one_from_another_sector_is_proposed_without_its_words_and_only_on
     there, _, _ = await neighbours(group, "warehouse", lab="Log", sector=Sector.LOGISTICS)
     await offered(group, there)
     text = await digest(group)
-    line = "Uit een andere branche (logistiek): er past er een, 72 van 100."
+    line = "Uit een andere branche (logistiek) past er een: 72 van de 100."
     assert line in text
     assert "bij jullie ontbreekt: De leidinggevende doet mee" in text
     assert TOLD.title not in text
