@@ -53,6 +53,9 @@ _EXAMPLE = timedelta(days=14)
 _TIMES = (time(12), time(20), time(23, 59))
 """Examples of a time; today the first that is still to come."""
 
+_YEARS_AHEAD = 100
+"""A later year is a slip of the keyboard, and what follows from it may lie past the last date."""
+
 # "di" and "tu" are how people shorten a weekday, "feb" a month.
 SHORTEST_WEEKDAY = 2
 SHORTEST_MONTH = 3
@@ -181,6 +184,8 @@ def _day(text: str, today: date) -> date:
 def _date(parts: tuple[str | None, str, str], today: date) -> date:
     year, month, day = parts
     number = int(month) if month.isdigit() else _month_words().get(month, 0)
+    if year and int(year) > today.year + _YEARS_AHEAD:
+        raise ValueError(year)
     if year:
         return date(int(year), number, int(day))
     this_year = date(today.year, number, int(day))

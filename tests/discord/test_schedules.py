@@ -109,6 +109,7 @@ async def test_now_posts_the_next_one_with_its_own_number_and_not_again_on_its_d
         ({"first": "zomaar een keer"}, "Ik kan ‘zomaar een keer’ niet lezen"),
         ({"first": "@everyone 12:00"}, "niet lezen"),
         ({"last": "01-09-2025"}, "is al voorbij"),
+        ({"first": "31-12-9999 12:00", "last": "ooit"}, "Ik kan ‘31-12-9999 12:00’ niet lezen"),
     ],
 )
 async def test_what_cannot_be_planned_is_refused_in_words(
