@@ -222,7 +222,7 @@ class Practices(commands.Cog):
     )
     @app_commands.rename(rhythm=locale_str("rhythm"), first=locale_str("first"))
     @app_commands.choices(rhythm=RHYTHMS)
-    @community_where(Offered.BELONGING, closed=False)
+    @community_where(Offered.BELONGING)
     async def prompt(
         self,
         interaction: discord.Interaction[Any],
