@@ -13,12 +13,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import due, overview, practices, starting, taps
+from bench import due, matching, overview, practices, starting, taps
 from bench.databases import NAMES, Database, fresh
 from bench.figures import Figure
 from bench.machine import Machine
 from bench.page import page, table
 
+PARTS = ("start", "taps", "due", "overview", "practices", "matching", "demo")
 _TAPS = 3_000
 _RESULTS = Path(__file__).parent / "results.json"
 
@@ -58,14 +59,13 @@ def _parts(number: int) -> list[tuple[str, Part]]:
         ("due", due.measure),
         *(("overview", partial(overview.measure, years=years)) for years in overview.YEARS),
         ("practices", practices.measure),
+        *(("matching", partial(matching.measure, practices=size)) for size in matching.SIZES),
     ]
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and memory.")
-    parser.add_argument(
-        "--only", action="append", choices=("start", "taps", "due", "overview", "practices", "demo")
-    )
+    parser.add_argument("--only", action="append", choices=PARTS)
     parser.add_argument("--database", action="append", choices=NAMES)
     parser.add_argument("--taps", type=int, default=_TAPS, help="taps per number of tappers")
     parser.add_argument("--page", type=Path, help="write the figures as a page to this file")

@@ -13,6 +13,7 @@ _SUBJECTS = {
     "due": "A thousand rounds due at once among ten thousand schedules",
     "overview": "The facilitator's screen, with five communities of twenty members",
     "practices": "A search in ten thousand practices of a thousand communities",
+    "matching": "A thousand communities matched, while the library grows tenfold",
     "demo": "The demo",
     "memory": "Resident memory",
 }

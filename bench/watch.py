@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from bench.payloads import Payload
 
@@ -53,6 +55,17 @@ class LoopWatch:
 
         asyncio.Handle._run = watched  # type: ignore[assignment, method-assign] # noqa: SLF001 - see above
         gc.callbacks.append(self._collected)
+
+    @contextmanager
+    def watching(self) -> Iterator[Self]:
+        """Watch for a while."""
+        plain = asyncio.Handle._run  # noqa: SLF001 - see `install`
+        self.install()
+        try:
+            yield self
+        finally:
+            asyncio.Handle._run = plain  # type: ignore[method-assign] # noqa: SLF001 - see `install`
+            gc.callbacks.remove(self._collected)
 
     def restart(self) -> None:
         """Forget what was seen; what is measured begins now."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import due, overview, practices, taps
+from bench import due, matching, overview, practices, taps
 from bench.databases import Database, fresh
 from bench.seed import Size
 
@@ -44,3 +44,11 @@ def test_practices_are_looked_for_in_each_way_that_is_measured(database: Databas
     measured = practices.measure(database, communities=3, practices=12, looks=2)
     assert {figure.subject for figure in measured} == {"practices"}
     assert len(measured) == 6
+
+
+def test_every_community_is_matched_and_the_loop_is_watched(database: Database) -> None:
+    measured = matching.measure(database, communities=3, practices=12)
+    assert {figure.subject for figure in measured} == {"matching"}
+    said = {figure.what for figure in measured}
+    assert "3 communities with 12 practices: all" in said
+    assert "3 communities with 12 practices: longest block of the loop" in said
