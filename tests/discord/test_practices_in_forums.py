@@ -1,5 +1,6 @@
 """/practice card in a forum: a post with its tags, once, that follows its practice."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.demo.world import World
 from tests.discord.circle import Circle, circle
 from tests.discord.practising import TITLE, WORDS, drafted, keys, own, shared
 from tests.discord.test_adoptions import EVERYWHERE
+from tests.discord.test_practices_shown import HOSTILE, SHOWS_THROUGH
 from tests.discord.test_setup import take_from_bot
 
 TAGS = ("zorg", "Belofte", "Leren van fouten", "Weinig tijd", "Acceptatie van technologie", "Idee")
@@ -107,6 +109,22 @@ async def test_title_words_and_tags_follow_the_practice(
     post = first_post(group, thread)
     assert "Misser van de maand @\u200beveryone" in post.text
     assert post.pinged == set()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_hostile_words_do_nothing_in_a_post_and_its_title_is_text(
+    group: Circle, forum: ChannelHandle, words: str
+) -> None:
+    told = {"Titel": f"Proef {words}", "Situatie": words, "Aanpak": words, "Resultaat": words}
+    await shared(group, group.members[0], EVERYWHERE, **told)
+    await show(group, forum)
+    (thread,) = threads(group, forum)
+    assert thread.name.startswith("Proef ")
+    assert "\u202e" not in thread.name
+    post = first_post(group, thread)
+    assert not post.pings_everyone
+    assert post.pinged == set()
+    assert not re.search(SHOWS_THROUGH, post.text)
 
 
 @pytest.mark.parametrize("how", ["taken back", "shared less far", "archived"])

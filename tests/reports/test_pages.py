@@ -1,7 +1,5 @@
 """What a reader sees of a digest: the page, the text, the picture."""
 
-import asyncio
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +10,11 @@ import pytest
 from PIL import Image
 
 from bot.domain.commitment import Label
+from bot.domain.communities import Sector
 from bot.domain.digests import CommunityDigest, EcosystemDigest, ecosystem_digest
 from bot.domain.figures import Arrow, Hidden
 from bot.domain.labels import GroupStanding
+from bot.domain.practice_weeks import Fit, PracticeWeek
 from bot.i18n import Texts
 from bot.reports.chart_data import community_chart, ecosystem_chart
 from bot.reports.charts import png
@@ -122,6 +122,11 @@ async def test_a_page_needs_nothing_from_outside(
     assert not {"script", "link", "iframe", "form", "img"} & set(page.tags)
 
 
+def fitting(missing: str) -> PracticeWeek:
+    """A week in which a practice fits, but for a condition with the ecosystem's own words."""
+    return PracticeWeek(fit=Fit(1, Sector.LOGISTICS, 72, (missing,)))
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 async def test_hostile_words_are_shown_and_do_nothing(
     care: CommunityDigest,
@@ -130,12 +135,14 @@ async def test_hostile_words_are_shown_and_do_nothing(
     words: str,
 ) -> None:
     assert care.spoken is not None
+    proposed = replace(care, practices=fitting("Een eigen voorwaarde"))
     hostile = replace(
         care,
         reading=replace(care.reading, community=words),
         spoken=replace(care.spoken, text=words),
+        practices=fitting(words),
     )
-    plain = Page((await renderer.render(care, texts("nl"), ZONE)).page)
+    plain = Page((await renderer.render(proposed, texts("nl"), ZONE)).page)
     report = await renderer.render(hostile, texts("nl"), ZONE)
     page = Page(report.page)
     assert page.tags == plain.tags
@@ -213,17 +220,6 @@ async def test_without_a_single_figure_there_is_no_picture(
     assert "svg" not in Page(report.page).tags
 
 
-async def test_a_drawing_process_that_was_killed_is_started_again(
-    care: CommunityDigest, renderer: ReportRenderer, texts: Callable[[str], Texts]
-) -> None:
-    first = await renderer.render(care, texts("en"), ZONE)
-    pool = renderer._drawing._pool
-    assert pool is not None
-    for process in pool._processes.values():
-        process.kill()
-    assert (await renderer.render(care, texts("en"), ZONE)).chart == first.chart
-
-
 def test_the_sample_has_gaps_to_draw() -> None:
     assert any(not played.shows_figures for played in results("M2"))
 
@@ -231,27 +227,6 @@ def test_the_sample_has_gaps_to_draw() -> None:
 def _size(picture: bytes) -> tuple[int, int]:
     with Image.open(BytesIO(picture)) as image:
         return image.size
-
-
-async def test_the_bots_own_process_loads_no_drawing_library() -> None:
-    code = (
-        "import asyncio, sys, bot.bootstrap\n"
-        "from bot.reports.drawing import Drawing\n"
-        "from bot.services.digest_view import DigestView\n"
-        "async def main():\n"
-        "    drawing = Drawing()\n"
-        "    view = DigestView('nl', '', 'Leeg', '', '', (), (), None, '', '', '', '')\n"
-        "    assert '<title>Leeg' in (await drawing.make(view, None)).page\n"
-        "    await drawing.close()\n"
-        "if __name__ == '__main__':\n"
-        "    asyncio.run(main())\n"
-        "    print([name for name in ('matplotlib', 'numpy', 'jinja2') if name in sys.modules])\n"
-    )
-    ran = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
-    )
-    told, _ = await ran.communicate()
-    assert told.decode().strip() == "[]"
 
 
 async def test_a_figure_that_is_not_the_latest_says_of_which_round_it_is_and_a_dash_is_not_marked(
