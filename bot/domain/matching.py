@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from itertools import combinations
 from typing import Final
 
 from bot.domain.communities import Sector
@@ -117,12 +118,30 @@ def match(need: Need, traits: Traits) -> Match:
     score = Fraction(0)
     if need.challenges:
         score = (
-            _CHALLENGES * Fraction(len(shared), len(need.challenges))
-            + _INTERVENTION * bool(wanted)
+            _shares(len(shared), len(need.challenges), wanted=bool(wanted))
             + _CONDITIONS * _there(len(present), len(unknown), len(traits.conditions))
             + _STAGE * _PROVED[traits.stage]
         )
     return Match(traits, score, shared, len(need.challenges), wanted, present, missing, unknown)
+
+
+def together(challenges: Iterable[str]) -> Sequence[tuple[str, ...]]:
+    """Return every combination of challenges, the largest first, each in the order of the alphabet."""
+    codes = sorted(challenges)
+    return [each for size in range(len(codes), 0, -1) for each in combinations(codes, size)]
+
+
+def nearest_first(need: Need) -> Sequence[tuple[tuple[str, ...], bool]]:
+    """Return what practices may share with a need, in the order of the points that it gives.
+
+    Each is a combination of challenges, and whether a wanted type of intervention must come with it.
+    """
+    asked = [(each, wanted) for each in together(need.challenges) for wanted in (True, False)]
+    return sorted(
+        (each for each in asked if need.interventions or not each[1]),
+        key=lambda each: _shares(len(each[0]), len(need.challenges), wanted=each[1]),
+        reverse=True,
+    )
 
 
 def ranked(need: Need, offered: Iterable[Traits]) -> Sequence[Match]:
@@ -163,6 +182,11 @@ def rests(verdict: Verdict | None, said_at: datetime, now: datetime) -> bool:
     if verdict is Verdict.NOT_NOW:
         return now < said_at + NOT_NOW
     return verdict is not None
+
+
+def _shares(shared: int, needed: int, *, wanted: bool) -> Fraction:
+    """Return the points for shared challenges and for a type of intervention that is wanted."""
+    return _CHALLENGES * Fraction(shared, needed) + _INTERVENTION * wanted
 
 
 def _there(present: int, unknown: int, all_of_them: int) -> Fraction:

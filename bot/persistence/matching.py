@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Boolean, and_, bindparam, case, delete, exists, func, insert, or_, select
+from sqlalchemy import Boolean, Row, and_, bindparam, delete, exists, insert, or_, select
 
 from bot.domain.communities import Community, Sector
-from bot.domain.matching import NOT_NOW, Need, Traits, Verdict
+from bot.domain.matching import NOT_NOW, Need, Traits, Verdict, nearest_first
 from bot.domain.practice_tags import TagKind
 from bot.domain.practices import Audience, Stage
 from bot.persistence.practice_index import VISIBLE, readers
+from bot.persistence.practices import combined
 from bot.persistence.repository import Repository
 from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.communities import community
 from bot.persistence.tables.matching import need, suggestion
-from bot.persistence.tables.practices import practice, practice_tag
+from bot.persistence.tables.practices import practice, practice_combination, practice_tag
 
 _MOST = 40
-"""Practices that are compared with a need: by challenges, type and stage the nearest ones."""
+"""Practices that are compared with a need: those that share most with it."""
 
 _NEED = (
     select(need)
@@ -25,7 +27,6 @@ _NEED = (
     .order_by(need.c.kind, need.c.code)
 )
 
-_shared = practice_tag.alias("shared")
 _wanted = exists().where(
     practice_tag.c.practice_id == practice.c.id,
     practice_tag.c.kind == TagKind.INTERVENTION,
@@ -45,31 +46,20 @@ _tries = exists().where(
 )
 _OFFERED = (
     select(practice.c.id, practice.c.sector, practice.c.stage)
+    .join(practice_combination, practice_combination.c.practice_id == practice.c.id)
     .join(community, community.c.id == practice.c.community_id)
-    .join(
-        _shared,
-        and_(
-            _shared.c.practice_id == practice.c.id,
-            _shared.c.kind == TagKind.CHALLENGE,
-            _shared.c.code.in_(bindparam("challenges", expanding=True)),
-        ),
-    )
     .where(
+        practice_combination.c.first == bindparam("first"),
+        practice_combination.c.second == bindparam("second"),
+        practice_combination.c.third == bindparam("third"),
         VISIBLE,
         practice.c.ecosystem_id == bindparam("ecosystem_id"),
         practice.c.community_id != bindparam("here"),
+        or_(bindparam("any_type", type_=Boolean), _wanted),
         ~_rests,
         ~_tries,
     )
-    .group_by(practice.c.id, practice.c.sector, practice.c.stage, practice.c.published_at)
-    .order_by(
-        func.count().desc(),
-        case((_wanted, 1), else_=0).desc(),
-        case(
-            {stage.value: step for step, stage in enumerate(Stage)}, value=practice.c.stage
-        ).desc(),
-        practice.c.id.desc(),
-    )
+    .order_by(practice_combination.c.practice_id.desc())
     .limit(_MOST)
 )
 _OF_ITS_SECTOR = _OFFERED.where(practice.c.sector == bindparam("sector"))
@@ -100,27 +90,40 @@ class SqlMatching(Repository):
         """Store what a group looks for of one kind over the earlier ones; False: missing there."""
         before = (need.c.community_id == community_id) & (need.c.kind == kind)
         await self._connection.execute(delete(need).where(before))
-        for code, present in codes.items():
-            values = {"community_id": community_id, "kind": kind, "code": code, "present": present}
-            await self._connection.execute(insert(need).values(values))
+        rows = [
+            {"community_id": community_id, "kind": kind, "code": code, "present": present}
+            for code, present in codes.items()
+        ]
+        if rows:
+            await self._connection.execute(insert(need), rows)
 
     async def offered(
         self, community: Community, need: Need, now: datetime, *, elsewhere: bool, fresh: bool
     ) -> Sequence[Traits]:
         """Return practices that share a challenge with a need and reach the whole group."""
-        if not need.challenges:
-            return ()
-        rows = await self._all(
-            _ELSEWHERE if elsewhere else _OF_ITS_SECTOR,
-            here=community.id,
-            ecosystem_id=community.ecosystem_id,
-            sector=community.sector,
-            challenges=list(need.challenges),
-            interventions=list(need.interventions),
-            fresh=fresh,
-            rests_since=now - NOT_NOW,
+        asked = {
+            "here": community.id,
+            "ecosystem_id": community.ecosystem_id,
+            "sector": community.sector,
+            "interventions": list(need.interventions),
+            "fresh": fresh,
+            "rests_since": now - NOT_NOW,
             **readers(Audience.of([community])),
-        )
+        }
+        near: dict[int, Row[Any]] = {}
+        for challenges, wanted in nearest_first(need):
+            if len(near) >= _MOST:
+                break
+            more = await self._all(
+                _ELSEWHERE if elsewhere else _OF_ITS_SECTOR,
+                any_type=not wanted,
+                **combined(challenges),
+                **asked,
+            )
+            near |= {row.id: row for row in more if row.id not in near}
+        return await self._traits(list(near.values())[:_MOST])
+
+    async def _traits(self, rows: Sequence[Row[Any]]) -> Sequence[Traits]:
         tags: dict[tuple[int, str], tuple[str, ...]] = {}
         for tag in await self._all(_TRAITS, keys=[row.id for row in rows]):
             key = (tag.practice_id, tag.kind)

@@ -107,6 +107,7 @@ IMPERSONAL = {
     "bringing_tag": "which challenges an organisation seeks or brings something for",
     "bringing_pair": "which organisations were proposed to each other, and what became of it",
     "practice_tag": "what a practice is labelled with, from lists",
+    "practice_combination": "the challenges among those labels, in every combination",
     "practice_own_tag": "what an ecosystem added to those lists",
     "practice_word": "single words of what was published, to mend typing errors",
     "practice_post": "where the card of a practice stands",

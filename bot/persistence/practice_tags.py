@@ -11,6 +11,7 @@ from bot.persistence.tables.matching import need
 from bot.persistence.tables.practices import (
     REMOVED,
     practice,
+    practice_combination,
     practice_own_tag,
     practice_post,
     practice_tag,
@@ -22,6 +23,15 @@ _OWN_TAG = select(practice_own_tag).where(
     practice_own_tag.c.id == bindparam("tag_id"), practice_own_tag.c.kind != REMOVED
 )
 _LABELLED = select(practice_tag.c.practice_id).where(practice_tag.c.code == _CODE)
+_UNCOMBINED = delete(practice_combination).where(
+    _CODE.in_(
+        [
+            practice_combination.c.first,
+            practice_combination.c.second,
+            practice_combination.c.third,
+        ]
+    )
+)
 _USES = select(
     select(func.count())
     .select_from(practice.join(practice_tag, practice_tag.c.practice_id == practice.c.id))
@@ -72,6 +82,7 @@ class SqlOwnTags(Repository):
         await self._outdate(tag)
         for table in (practice_tag, need, bringing_tag):
             await self._connection.execute(delete(table).where(table.c.code == tag.code))
+        await self._connection.execute(_UNCOMBINED, {"code": tag.code})
         await self._update(practice_own_tag, tag.id, kind=REMOVED, label=str(tag.id))
 
     async def _outdate(self, tag: OwnTag) -> None:

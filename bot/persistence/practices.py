@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    Table,
     Update,
     bindparam,
     delete,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 
 from bot.domain import retention as keep
 from bot.domain.communities import Sector
+from bot.domain.matching import together
 from bot.domain.practice_story import Told
 from bot.domain.practice_tags import OwnTag, TagKind
 from bot.domain.practices import Practice, PracticeState, Reach, Stage, Worked, withdrawn
@@ -30,6 +32,7 @@ from bot.persistence.tables.members import membership
 from bot.persistence.tables.practices import (
     REMOVED,
     practice,
+    practice_combination,
     practice_own_tag,
     practice_post,
     practice_tag,
@@ -98,11 +101,17 @@ class SqlPractices(Repository):
 
     async def tag(self, practice_id: int, kind: TagKind, codes: Sequence[str]) -> None:
         """Store the tags of one kind over the earlier ones."""
-        before = (practice_tag.c.practice_id == practice_id) & (practice_tag.c.kind == kind)
-        await self._connection.execute(delete(practice_tag).where(before))
-        for code in codes:
-            values = {"practice_id": practice_id, "kind": kind, "code": code}
-            await self._connection.execute(insert(practice_tag).values(values))
+        await self._stored_over(
+            practice_tag,
+            [{"practice_id": practice_id, "kind": kind, "code": code} for code in codes],
+            (practice_tag.c.practice_id == practice_id) & (practice_tag.c.kind == kind),
+        )
+        if kind is TagKind.CHALLENGE:
+            await self._stored_over(
+                practice_combination,
+                [{"practice_id": practice_id, **combined(each)} for each in together(codes)],
+                practice_combination.c.practice_id == practice_id,
+            )
 
     async def drop(self, practice_id: int) -> None:
         """Erase a practice."""
@@ -163,6 +172,13 @@ class SqlPractices(Repository):
             await SqlPracticeIndex(self._connection, self._keys).put(withdrawn(each, now))
             await self._outdate(select(practice.c.id).where(practice.c.id == each.id))
         return int(dropped.rowcount) + len(rows)
+
+    async def _stored_over(
+        self, table: Table, rows: Sequence[dict[str, Any]], before: ColumnElement[bool]
+    ) -> None:
+        await self._connection.execute(delete(table).where(before))
+        if rows:
+            await self._connection.execute(insert(table), rows)
 
     async def _outdate(self, keys: Select[int]) -> None:
         await self._connection.execute(outdating(practice_post.c.practice_id.in_(keys)))
@@ -256,6 +272,11 @@ def _at(practice_id: int, channel_id: int) -> ColumnElement[bool]:
 def _same(post: PracticePost) -> ColumnElement[bool]:
     drawn = practice_post.c.outdated == post.outdated
     return _at(post.practice_id, post.channel_id) & drawn
+
+
+def combined(challenges: Sequence[str]) -> dict[str, str]:
+    """Return the columns of at most three challenges that are named in the order of the alphabet."""
+    return dict(zip_longest(("first", "second", "third"), challenges, fillvalue=""))
 
 
 def outdating(which: ColumnElement[bool]) -> Update:

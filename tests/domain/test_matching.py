@@ -18,6 +18,7 @@ from bot.domain.matching import (
     Traits,
     Verdict,
     match,
+    nearest_first,
     rests,
     suggestions,
 )
@@ -166,3 +167,21 @@ def test_a_practice_rests_as_long_as_the_group_asked_for() -> None:
     assert not rests(Verdict.NOT_NOW, START, later)
     forever = START + 20 * NOT_NOW
     assert all(rests(each, START, forever) for each in Verdict if each is not Verdict.NOT_NOW)
+
+
+def test_practices_are_looked_for_by_what_gives_most_points() -> None:
+    need = Need(("b", "a"), ("ritual",))
+    assert nearest_first(need) == [
+        (("a", "b"), True),
+        (("a",), True),
+        (("b",), True),
+        (("a", "b"), False),
+        (("a",), False),
+        (("b",), False),
+    ]
+    assert nearest_first(replace(need, interventions=())) == [
+        (("a", "b"), False),
+        (("a",), False),
+        (("b",), False),
+    ]
+    assert nearest_first(Need()) == []

@@ -1,5 +1,6 @@
 """Needs and what may be proposed, on both databases: only what reaches the whole group."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,8 +8,8 @@ import pytest
 
 from bot.domain.adoptions import Adoption
 from bot.domain.communities import Community, FieldLab, Sector
-from bot.domain.matching import NOT_NOW, Need, Verdict
-from bot.domain.practice_tags import TagKind
+from bot.domain.matching import NOT_NOW, Need, Traits, Verdict
+from bot.domain.practice_tags import OwnTag, TagKind
 from bot.domain.practices import Practice, Reach, Stage, published, withdrawn
 from bot.persistence.unit_of_work import SqlStore
 from tests.builders import START, founded, with_community
@@ -55,6 +56,11 @@ async def shared(
     return made
 
 
+async def offered(store: SqlStore, here: Community, need: Need = NEED) -> Sequence[Traits]:
+    async with store.read() as work:
+        return await work.matching.offered(here, need, START, elsewhere=True, fresh=False)
+
+
 async def keys(
     store: SqlStore,
     here: Community,
@@ -97,13 +103,55 @@ async def test_what_shares_a_challenge_is_offered_the_nearest_first(
     typed = await shared(store, there, DATA, (TagKind.INTERVENTION, "team_ritual"))
     await shared(store, there, (TagKind.CHALLENGE, "keeping_people"))
     await shared(store, here, TIME)
-    assert await keys(store, here) == [both.id, typed.id, one.id]
-    async with store.read() as work:
-        found = await work.matching.offered(here, NEED, START, elsewhere=True, fresh=True)
+    assert await keys(store, here) == [typed.id, both.id, one.id]
+    found = await offered(store, here)
     assert found[2].conditions == ("safe_climate",)
-    assert found[1].interventions == ("team_ritual",)
-    assert found[0].challenges == ("data_at_work", "little_time")
+    assert found[0].interventions == ("team_ritual",)
+    assert found[1].challenges == ("data_at_work", "little_time")
     assert (found[0].sector, found[0].stage) == (Sector.LOGISTICS, Stage.IDEA)
+
+
+async def test_among_many_that_share_little_the_nearest_is_not_lost(
+    store: SqlStore, here: Community, there: Community
+) -> None:
+    nearest = await shared(store, there, TIME, DATA, (TagKind.INTERVENTION, "team_ritual"))
+    for _ in range(50):
+        await shared(store, there, TIME)
+    found = await keys(store, here)
+    assert found[0] == nearest.id
+    assert len(found) == 40
+
+
+async def test_what_is_labelled_anew_is_offered_for_what_it_is_now(
+    store: SqlStore, here: Community, there: Community
+) -> None:
+    made = await shared(store, there, TIME, DATA)
+    async with store.write() as work:
+        await work.practices.tag(made.id, TagKind.CHALLENGE, ["keeping_people"])
+        await work.commit()
+    assert await keys(store, here) == []
+    async with store.write() as work:
+        await work.practices.tag(made.id, TagKind.CHALLENGE, ["keeping_people", "little_time"])
+        await work.commit()
+    assert await keys(store, here) == [made.id]
+
+
+async def test_a_label_that_was_removed_offers_nothing_any_more(
+    store: SqlStore, here: Community, there: Community
+) -> None:
+    async with store.write() as work:
+        own = await work.practices.add_tag(
+            OwnTag(0, here.ecosystem_id, TagKind.CHALLENGE, "Tillen")
+        )
+        await work.commit()
+    made = await shared(store, there, TIME, (TagKind.CHALLENGE, own.code))
+    lifting = Need((own.code,))
+    assert [each.practice_id for each in await offered(store, here, lifting)] == [made.id]
+    async with store.write() as work:
+        await work.own_tags.drop(own)
+        await work.commit()
+    assert await offered(store, here, lifting) == []
+    assert await keys(store, here) == [made.id]
 
 
 async def test_what_does_not_reach_the_group_is_never_offered(

@@ -12,11 +12,18 @@ from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.domain.practice_tags import TagKind
 from bot.persistence import upgrade as migrations
+from bot.persistence.engine import Engines
+from bot.persistence.keys import Keys
 from bot.persistence.practice_index import INDEX, is_of_the_program
 from bot.persistence.tables import metadata
+from bot.persistence.tables.practices import practice_combination
 from bot.persistence.tables.privacy import interaction_seen
+from bot.persistence.unit_of_work import SqlStore
+from tests.builders import founded, with_community
 from tests.clocks import START
+from tests.persistence.test_practices import draft
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -95,6 +102,33 @@ async def test_an_upgrade_that_is_cut_off_leaves_nothing_half(
     monkeypatch.setattr(migrations, "_run", real)
     await migrations.upgrade(url_of(engine))
     assert "community" in await tables(engine)
+
+
+async def test_practices_of_before_are_found_by_their_challenges(
+    empty_url: str, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    await migrations.upgrade(url_of(engine))
+    engines = Engines.connect(empty_url)
+    store = SqlStore(engines, Keys.make(tmp_path / "keys"), lambda: START)
+    place = await with_community(store, await founded(store))
+    async with store.write() as work:
+        made = await work.practices.add(draft(place))
+        await work.practices.tag(made.id, TagKind.CHALLENGE, ["little_time", "data_at_work"])
+        await work.practices.tag(made.id, TagKind.MECHANISM, ["role_models"])
+        await work.commit()
+    await engines.close()
+    combined = select(practice_combination).order_by(*practice_combination.c)
+    async with engine.connect() as connection:
+        before = (await connection.execute(combined)).all()
+    await migrations.downgrade(url_of(engine), "0014")
+    await migrations.upgrade(url_of(engine))
+    async with engine.connect() as connection:
+        assert (await connection.execute(combined)).all() == before
+    assert [tuple(row) for row in before] == [
+        ("data_at_work", "", "", made.id),
+        ("data_at_work", "little_time", "", made.id),
+        ("little_time", "", "", made.id),
+    ]
 
 
 async def test_an_upgrade_of_today_changes_nothing(engine: AsyncEngine) -> None:

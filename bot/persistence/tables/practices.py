@@ -49,6 +49,20 @@ practice_tag = Table(
     Index("ix_practice_tag_code", "kind", "code", "practice_id"),
 )
 
+practice_combination = Table(
+    "practice_combination",
+    metadata,
+    Column("first", String(24), primary_key=True),
+    Column("second", String(24), primary_key=True),
+    Column("third", String(24), primary_key=True),
+    belongs_to("practice", primary_key=True),
+)
+"""Every combination of a practice's challenges, in the order of the alphabet, empty words at the end.
+
+It follows from `practice_tag`. A need is looked up in it, so that matching reads what fits instead
+of counting through the library.
+"""
+
 practice_own_tag = Table(
     "practice_own_tag",
     metadata,
