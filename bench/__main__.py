@@ -13,13 +13,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import due, matching, overview, practices, starting, taps
+from bench import due, overview, practices, starting, taps
 from bench.databases import NAMES, Database, fresh
 from bench.figures import Figure
 from bench.machine import Machine
 from bench.page import page, table
 
-PARTS = ("start", "taps", "due", "overview", "practices", "matching", "demo")
+PARTS = ("start", "taps", "due", "overview", "practices", "demo")
 _TAPS = 3_000
 _RESULTS = Path(__file__).parent / "results.json"
 
@@ -59,7 +59,6 @@ def _parts(number: int) -> list[tuple[str, Part]]:
         ("due", due.measure),
         *(("overview", partial(overview.measure, years=years)) for years in overview.YEARS),
         ("practices", practices.measure),
-        *(("matching", partial(matching.measure, practices=size)) for size in matching.SIZES),
     ]
 
 

@@ -18,7 +18,6 @@ from bot.persistence.engine import Engines
 from bot.persistence.keys import Keys
 from bot.persistence.unit_of_work import SqlStore
 
-COMMUNITIES, PRACTICES = 1_000, 10_000
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=UTC)
 READER, GUILD = 1, 1
 _LABS = 20
@@ -30,33 +29,48 @@ _COMMON, _WORDS = 300, 12_000
 """Words that stand in many practices, and all there are."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Library:
-    """What was stored; `common` words stand in many practices, `rare` ones in few."""
+    """What was stored, and what more of it is made of."""
 
+    database: Database
+    engines: Engines
     store: SqlStore
     places: Sequence[Community]
-    common: Sequence[str]
-    rare: Sequence[str]
+    words: Sequence[str]
     chance: random.Random
+    practices: int = 0
+
+    @property
+    def common(self) -> Sequence[str]:
+        """The words that stand in many practices."""
+        return self.words[:_COMMON]
+
+    @property
+    def rare(self) -> Sequence[str]:
+        """The words that stand in few."""
+        return self.words[_COMMON:]
+
+    async def grow(self, practices: int) -> None:
+        """Store practices until there are so many; the same ones every time."""
+        while self.practices < practices:
+            some = min(_BATCH, practices - self.practices)
+            await _fill(self, some)
+            self.practices += some
+        if self.database.name == "PostgreSQL":
+            async with self.engines.writer.begin() as connection:
+                await connection.execute(text("ANALYZE"))
 
 
 @asynccontextmanager
-async def library(
-    database: Database, *, communities: int, practices: int
-) -> AsyncIterator[Library]:
-    """Fill a database with practices, and leave it open; the same ones every time."""
+async def library(database: Database, *, communities: int) -> AsyncIterator[Library]:
+    """Store communities in a database, and leave it open for their practices."""
     engines = Engines.connect(database.url)
     store = SqlStore(engines, Keys.make(database.folder / "leerkring.keys"), lambda: NOW)
     chance = random.Random(1)  # noqa: S311 - the same words every time
     words = _made_up(chance)
     places = await _places(store, communities)
-    for first in range(0, practices, _BATCH):
-        await _fill(store, places, words, chance, min(_BATCH, practices - first))
-    if database.name == "PostgreSQL":
-        async with engines.writer.begin() as connection:
-            await connection.execute(text("ANALYZE"))
-    yield Library(store, places, words[:_COMMON], words[_COMMON:], chance)
+    yield Library(database, engines, store, places, words, chance)
     await engines.close()
 
 
@@ -104,21 +118,20 @@ async def _places(store: SqlStore, number: int) -> list[Community]:
     return places
 
 
-async def _fill(
-    store: SqlStore,
-    places: Sequence[Community],
-    words: Sequence[str],
-    chance: random.Random,
-    number: int,
-) -> None:
+async def _fill(shelf: Library, number: int) -> None:
+    chance = shelf.chance
+
     def some(count: int) -> str:
         often = int(count * 0.6)
-        found = [*chance.choices(words[:_COMMON], k=often), *chance.choices(words, k=count - often)]
+        found = [
+            *chance.choices(shelf.common, k=often),
+            *chance.choices(shelf.words, k=count - often),
+        ]
         return " ".join(found)
 
-    async with store.write() as work:
+    async with shelf.store.write() as work:
         for _ in range(number):
-            place = chance.choice(places)
+            place = chance.choice(shelf.places)
             told = Told(some(5), some(30), some(40), some(25), some(10), some(8))
             new = Practice(
                 0, place.ecosystem_id, place.field_lab_id, place.id, None, place.sector,

@@ -1,42 +1,28 @@
-"""Matching every community with the practices of all others, as the weekly digests do.
+"""Matching every community with the practices of all others, as the weekly digests do."""
 
-The library grows tenfold, to show that the cost of one community follows what it looks for.
-"""
-
-import asyncio
 from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
-from bench.databases import Database
 from bench.figures import Figure, blocks, median
-from bench.library import COMMUNITIES, NOW, PRACTICES, Library, library
+from bench.library import NOW, Library
 from bench.watch import LoopWatch, as_json
 from bot.domain.practice_tags import TAGS, TagKind
 from bot.services.matching import newest_elsewhere
 
-SIZES = (PRACTICES // 10, PRACTICES)
-ALL_WITHIN_SECONDS = 30
+_ALL_WITHIN_SECONDS: Final = 30
 _NEEDED: Final = {TagKind.CHALLENGE: 3, TagKind.INTERVENTION: 2}
 """How many a group looks for; of the conditions it has the first half."""
 
 
-def measure(
-    database: Database, *, communities: int = COMMUNITIES, practices: int = PRACTICES
-) -> list[Figure]:
+async def measure(shelf: Library) -> list[Figure]:
     """Return how long it takes to match all communities, and how long the loop was held."""
-    return asyncio.run(_measure(database, communities, practices))
-
-
-async def _measure(database: Database, communities: int, practices: int) -> list[Figure]:
-    async with library(database, communities=communities, practices=practices) as shelf:
-        await _say_needs(shelf)
-        with LoopWatch().watching() as watch:
-            took = [await _matched(shelf, place) for place in range(len(shelf.places))]
-    named = f"{communities:,} communities with {practices:,} practices"
-    name = database.name
+    with LoopWatch().watching() as watch:
+        took = [await _matched(shelf, place) for place in range(len(shelf.places))]
+    named = f"{len(shelf.places):,} communities with {shelf.practices:,} practices"
+    name = shelf.database.name
     return [
-        Figure("matching", f"{named}: all", name, sum(took), "s", ALL_WITHIN_SECONDS),
+        Figure("matching", f"{named}: all", name, sum(took), "s", _ALL_WITHIN_SECONDS),
         Figure("matching", f"{named}: one, median", name, median(took) * 1000, "ms"),
         *(
             replace(each, what=f"{named}: {each.what}")
@@ -45,7 +31,8 @@ async def _measure(database: Database, communities: int, practices: int) -> list
     ]
 
 
-async def _say_needs(shelf: Library) -> None:
+async def say_needs(shelf: Library) -> None:
+    """Store what every community looks for."""
     conditions = list(TAGS[TagKind.CONDITION])
     async with shelf.store.write() as work:
         for place in shelf.places:

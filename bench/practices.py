@@ -1,79 +1,31 @@
-"""Finding practices: ten thousand of them in a thousand communities, as a member looks for one.
-
-What is measured is everything between the question and the page that is shown: the words, the
-index, the reach, and opening what is on the page.
-"""
+"""Good practices: finding one, and matching every community, while the library grows tenfold."""
 
 import asyncio
-import random
 from collections.abc import Sequence
-from time import perf_counter
+from typing import Final
 
+from bench import finding, matching
 from bench.databases import Database
-from bench.figures import Figure, median, percentile
-from bench.library import COMMUNITIES, GUILD, NOW, PRACTICES, READER, library
-from bot.domain.roles import Actor
-from bot.services.actors import Actors
-from bot.services.practices import PracticeSearch, Question
+from bench.figures import Figure
+from bench.library import library
 
-LOOKS = 100
-AT_MOST_MS = 50
+_COMMUNITIES: Final = 1_000
+_SIZES: Final = (1_000, 10_000)
 
 
 def measure(
-    database: Database,
-    *,
-    communities: int = COMMUNITIES,
-    practices: int = PRACTICES,
-    looks: int = LOOKS,
+    database: Database, *, communities: int = _COMMUNITIES, sizes: Sequence[int] = _SIZES
 ) -> list[Figure]:
-    """Return how long a member waits for what is found."""
-    return asyncio.run(_measure(database, communities, practices, looks))
+    """Return how long it takes to match all communities at each size, and to find at the last."""
+    return asyncio.run(_measure(database, communities, sizes))
 
 
-async def _measure(
-    database: Database, communities: int, practices: int, looks: int
-) -> list[Figure]:
-    async with library(database, communities=communities, practices=practices) as shelf:
-        who = await Actors(shelf.store).find(
-            user_id=READER, guild_id=GUILD, manages_server=False, locale="nl"
-        )
-        chance = shelf.chance
-        asked = {
-            "a word that many have": [Question(chance.choice(shelf.common)) for _ in range(looks)],
-            "two words and a challenge": [
-                Question(
-                    f"{chance.choice(shelf.common)} {chance.choice(shelf.common)}",
-                    challenge="little_time",
-                )
-                for _ in range(looks)
-            ],
-            "a word with a typing error": [
-                Question(_mistyped(chance.choice(shelf.rare), chance)) for _ in range(looks)
-            ],
-        }
-        search = PracticeSearch(shelf.store, lambda: NOW)
-        figures = []
-        for what, questions in asked.items():
-            took = await _took(search, who, questions)
-            named = f"{practices:,} practices, {what}"
-            middle, most = median(took), percentile(took, 0.95)
-            figures += [
-                Figure("practices", f"{named}: median", database.name, middle, "ms", AT_MOST_MS),
-                Figure("practices", f"{named}: 95th percentile", database.name, most, "ms"),
-            ]
+async def _measure(database: Database, communities: int, sizes: Sequence[int]) -> list[Figure]:
+    figures: list[Figure] = []
+    async with library(database, communities=communities) as shelf:
+        await matching.say_needs(shelf)
+        for size in sizes:
+            await shelf.grow(size)
+            figures += await matching.measure(shelf)
+        figures += await finding.measure(shelf)
     return figures
-
-
-async def _took(search: PracticeSearch, who: Actor, questions: Sequence[Question]) -> list[float]:
-    took = []
-    for number, question in enumerate(questions):
-        began = perf_counter()
-        await search.find(who, question, hash(question) % 2**40 + number)
-        took.append((perf_counter() - began) * 1000)
-    return took
-
-
-def _mistyped(word: str, chance: random.Random) -> str:
-    at = chance.randrange(1, len(word) - 1)
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import due, matching, overview, practices, taps
+from bench import due, overview, practices, taps
 from bench.databases import Database, fresh
 from bench.seed import Size
 
@@ -40,15 +40,14 @@ def test_the_screen_of_a_facilitator_shows_every_community_that_was_measured(
     assert "after 1 years: the screen's data, median" in {figure.what for figure in measured}
 
 
-def test_practices_are_looked_for_in_each_way_that_is_measured(database: Database) -> None:
-    measured = practices.measure(database, communities=3, practices=12, looks=2)
-    assert {figure.subject for figure in measured} == {"practices"}
-    assert len(measured) == 6
-
-
-def test_every_community_is_matched_and_the_loop_is_watched(database: Database) -> None:
-    measured = matching.measure(database, communities=3, practices=12)
-    assert {figure.subject for figure in measured} == {"matching"}
-    said = {figure.what for figure in measured}
-    assert "3 communities with 12 practices: all" in said
-    assert "3 communities with 12 practices: longest block of the loop" in said
+def test_practices_are_found_and_every_community_is_matched_as_they_become_more(
+    database: Database,
+) -> None:
+    measured = practices.measure(database, communities=3, sizes=(4, 12))
+    found = [figure for figure in measured if figure.subject == "practices"]
+    said = {figure.what for figure in measured if figure.subject == "matching"}
+    assert len(found) == 6
+    assert all(figure.what.startswith("12 practices, ") for figure in found)
+    for size in (4, 12):
+        assert f"3 communities with {size} practices: all" in said
+        assert f"3 communities with {size} practices: longest block of the loop" in said
