@@ -10,13 +10,13 @@ from bench.figures import Figure
 from bench.library import library
 
 _COMMUNITIES: Final = 1_000
-_SIZES: Final = (1_000, 10_000)
+_SIZES: Final = (1_000, 3_000, 10_000)
 
 
 def measure(
     database: Database, *, communities: int = _COMMUNITIES, sizes: Sequence[int] = _SIZES
 ) -> list[Figure]:
-    """Return how long it takes to match all communities at each size, and to find at the last."""
+    """Return how long it takes to match all communities at each size, and to find at the last one."""
     return asyncio.run(_measure(database, communities, sizes))
 
 

@@ -1,81 +1,47 @@
 """A note that went also disappears from the result that was posted with it."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from bot.domain.outgoing import Gone, NewMessage, Outcome, Outgoing, Retry, Sent, Trouble
+from bot.domain.outgoing import NewMessage, Outcome, Outgoing, Retry, Sent
 from bot.services.checkins.closing import result_message
 from bot.services.notices import for_coordinators, for_facilitators
-from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.ports import UnitOfWork
 from bot.services.ports.personal import Retraction
+from bot.services.redrawing import MOST_TRIES, Redrawing, is_gone
 
 _log = logging.getLogger(__name__)
-
-MOST_TRIES = 30
-"""Daily tries before a post counts as out of reach."""
 
 NOTE_STAYS = "note_stays"
 """The kind of message that says which result a moderator has to delete."""
 
-_NOT_THERE = frozenset({Trouble.NO_MESSAGE, Trouble.NO_CHANNEL})
-"""Nobody can read a post that was deleted: it is tried as often, but there is nothing to tell."""
 
+class Retractions(Redrawing[Retraction]):
+    """Draws posted results anew that may still quote a note that they should not."""
 
-class Editor(Protocol):
-    """Draws a message that was sent earlier anew."""
+    async def _waiting(self, work: UnitOfWork) -> Sequence[Retraction]:
+        return await work.retention.retractions()
 
-    async def edit(self, outgoing: Outgoing, message_id: int) -> Outcome:
-        """Change it in its place."""
-        ...
-
-
-class Retractions:
-    """Draws posted results anew: at once, and daily for what could not be reached."""
-
-    def __init__(self, store: Store, clock: Clock, editor: Editor) -> None:
-        self._store = store
-        self._clock = clock
-        self._editor = editor
-        # Of two that change one post, the one that read its notes first must not arrive last.
-        self._one_at_a_time = asyncio.Lock()
-
-    async def run(self) -> None:
-        """Change every post that may still quote a note that it should not."""
-        await self._run(most_tries=MOST_TRIES)
-
-    async def run_new(self) -> None:
-        """Change those that were not tried yet; the others have one try a day."""
-        await self._run(most_tries=1)
-
-    async def _run(self, *, most_tries: int) -> None:
-        async with self._one_at_a_time:
-            async with self._store.read() as work:
-                waiting = await work.retention.retractions()
-            for each in waiting:
-                if each.tries < most_tries:
-                    await self._retract(each)
-
-    async def _retract(self, each: Retraction) -> None:
-        outcome = await self._changed(each)
-        given_up = not isinstance(outcome, Sent) and each.tries + 1 >= MOST_TRIES
-        stays = given_up and not (isinstance(outcome, Gone) and outcome.reason in _NOT_THERE)
+    async def _draw(self, post: Retraction) -> None:
+        outcome = await self._changed(post)
+        given_up = not isinstance(outcome, Sent) and post.tries + 1 >= MOST_TRIES
+        # Nobody can read what was deleted: it is tried as often, but there is nothing to tell.
+        stays = given_up and not is_gone(outcome)
         async with self._store.write() as work:
             if isinstance(outcome, Sent) or given_up:
-                await work.retention.retracted(each)
+                await work.retention.retracted(post)
             else:
-                await work.retention.retraction_failed(each)
-            for message in await self._news(work, each) if stays else ():
+                await work.retention.retraction_failed(post)
+            for message in await self._news(work, post) if stays else ():
                 await work.outbox.add(message, at=self._clock())
             await work.commit()
         if stays:
             _log.warning(
-                "could not reach message %s in channel %s to take a note out of it; "
+                "could not rpost message %s in channel %s to take a note out of it; "
                 "a moderator can delete that message",
-                each.message_id,
-                each.channel_id,
+                post.message_id,
+                post.channel_id,
             )
 
     async def _changed(self, each: Retraction) -> Outcome:

@@ -6,7 +6,7 @@ from bot.demo.posts import Post
 from bot.demo.simulated_discord import Fault, behave, misbehave
 from bot.demo.world import World
 from bot.domain.roles import Road
-from bot.services.retractions import MOST_TRIES
+from bot.services.redrawing import MOST_TRIES
 from tests.builders import actor
 from tests.discord.circle import Circle, circle
 

@@ -11,7 +11,7 @@ from bot.domain.practices import (
     ShownAlready,
 )
 from bot.persistence.unit_of_work import SqlStore
-from bot.services.retractions import MOST_TRIES
+from bot.services.redrawing import MOST_TRIES
 from tests.clocks import TestClock
 from tests.services.library import Library, library
 

@@ -28,7 +28,7 @@ from bot.services.experiments.posts import looked_back, taken_back
 from bot.services.permissions import facilitates, must_belong, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.profiles import own_membership
-from bot.services.retractions import Editor
+from bot.services.redrawing import Editor
 
 REVIEWED_SHOWN = 15
 """Experiments on which somebody looked back, in the list beside those that are open."""

@@ -47,7 +47,7 @@ from bot.services.permissions import (
 )
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.profiles import own_membership
-from bot.services.retractions import Editor
+from bot.services.redrawing import Editor
 
 PAST_SHOWN = 5
 """Meetings behind on one card: about half a season."""

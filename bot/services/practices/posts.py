@@ -1,7 +1,7 @@
 """The card of a practice in a channel: posted once, and following its practice for good."""
 
-import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -22,28 +22,19 @@ from bot.domain.schedules import Reason
 from bot.domain.words import N_
 from bot.services.delays import declined
 from bot.services.permissions import must_belong, must_not_be_closed
-from bot.services.ports import Clock, Store, UnitOfWork
+from bot.services.ports import UnitOfWork
 from bot.services.ports.practices import PracticePost
 from bot.services.practices.views import is_mine, must_see, view_of
-from bot.services.retractions import MOST_TRIES, Editor
+from bot.services.redrawing import MOST_TRIES, Redrawing, is_gone
 
 _log = logging.getLogger(__name__)
 
 MESSAGE = "practice"
 """The kind of message with which a practice stands in a channel."""
 
-_NOT_THERE = frozenset({Trouble.NO_MESSAGE, Trouble.NO_CHANNEL})
 
-
-class PracticeShelf:
+class PracticeShelf(Redrawing[PracticePost]):
     """Puts cards of practices in channels, and lets them say what is so."""
-
-    def __init__(self, store: Store, clock: Clock, editor: Editor) -> None:
-        self._store = store
-        self._clock = clock
-        self._editor = editor
-        # Of two that change one card, the one that read its practice first must not arrive last.
-        self._one_at_a_time = asyncio.Lock()
 
     async def post(
         self, actor: Actor, community_id: int, practice_id: int, forum_id: int | None = None
@@ -93,25 +84,12 @@ class PracticeShelf:
             await work.commit()
         return not stands
 
-    async def run(self) -> None:
-        """Draw every card anew that says what is not so any more."""
-        await self._run(most_tries=MOST_TRIES)
-
-    async def run_new(self) -> None:
-        """Draw those that were not tried yet; the others have one try a day."""
-        await self._run(most_tries=1)
-
-    async def _run(self, *, most_tries: int) -> None:
-        async with self._one_at_a_time:
-            async with self._store.read() as work:
-                stale = await work.practice_posts.stale()
-            for each in stale:
-                if each.tries < most_tries:
-                    await self._draw(each)
+    async def _waiting(self, work: UnitOfWork) -> Sequence[PracticePost]:
+        return await work.practice_posts.stale()
 
     async def _draw(self, post: PracticePost) -> None:
         outcome = await self._changed(post)
-        gone = isinstance(outcome, Gone) and outcome.reason in _NOT_THERE
+        gone = is_gone(outcome)
         given_up = not isinstance(outcome, Sent) and post.tries + 1 >= MOST_TRIES
         async with self._store.write() as work:
             if isinstance(outcome, Sent):
