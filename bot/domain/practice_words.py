@@ -5,8 +5,9 @@ what was made here.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import combinations
 from typing import Any, Final
 from unicodedata import combining, normalize
 
@@ -22,6 +23,9 @@ _NEAR = 75
 """How alike two words must be, of 100: two wrong letters in a word of eight, one in one of four."""
 
 _LANGUAGES: Final = {"nl": "dutch", "en": "english"}
+
+_SHORTEST_PART = 3
+"""Letters of a part of a word that is looked for by itself: *dag* of *dagstart*."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -65,6 +69,30 @@ def stems_in(text: str, language: str) -> str:
     return " ".join(stem(word) for word in words_in(text))
 
 
+def parts_of(words: Iterable[str], language: str) -> str:
+    """Return the stems of what stands within Dutch words, which are written as one: compounds.
+
+    A part is what lies between two places where the word may be hyphenated, so that *overdracht*
+    is a part of *ploegoverdracht* and *rust* is none of *frustratie*. In other languages there is
+    none.
+    """
+    if language != "nl":
+        return ""
+    stem = _stemmer(language).stemWord
+    whole = set(words)
+    within = {stem(part) for word in whole for part in _parts(word)}
+    return " ".join(sorted(within - {stem(word) for word in whole}))
+
+
+def _parts(word: str) -> Iterator[str]:
+    cuts = {0, len(word)}
+    for cut in _hyphens().positions(word):
+        # An s there may belong to neither side or to the other: veiligheid-s-melding, dag-start.
+        cuts |= {cut, cut - 1} if word[cut - 1] == "s" else {cut}
+    parts = (word[first:last] for first, last in combinations(sorted(cuts), 2))
+    return (part for part in parts if len(part) >= _SHORTEST_PART)
+
+
 def looked_for(text: str) -> list[Collection[str]]:
     """Return what somebody looks for: of every word its stems in both languages."""
     words = words_in(text)
@@ -104,6 +132,13 @@ def meant_by(word: str, known: Collection[str], most: int = 3) -> list[str]:
         return []
     found = process.extract(word, sorted(known), scorer=fuzz.ratio, limit=most, score_cutoff=_NEAR)
     return [each for each, _, _ in found]
+
+
+@cache
+def _hyphens() -> Any:
+    from pyphen import Pyphen  # noqa: PLC0415 - only publishing a practice needs it
+
+    return Pyphen(lang="nl_NL")
 
 
 @cache

@@ -3,13 +3,12 @@
 The index is no table of the program but follows from what is stored, so it is not in `metadata`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    String,
     and_,
     bindparam,
     column,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.practice_tags import TagKind
-from bot.domain.practice_words import stems_in, words_in, worth_keeping
+from bot.domain.practice_words import parts_of, stems_in, words_in, worth_keeping
 from bot.domain.practices import Audience, Practice, PracticeState, Reach
 from bot.persistence.repository import Repository
 from bot.persistence.tables.communities import community
@@ -35,39 +34,31 @@ from bot.services.ports.practices import Wanted
 INDEX = "practice_index"
 """The index and, on SQLite, the first word of the tables behind it."""
 
-_TITLE_COUNTS = 5
-"""How much more a word in the title counts than one in the text."""
+_COUNTS: list[ColumnElement[float]] = [literal_column(number) for number in ("5", "1", "0.001")]
+"""What a word counts in the title and in the text, and a part of one: next to nothing."""
+
+_Look = tuple[Any, ColumnElement[bool], ColumnElement[Any]]
+"""The practice that an entry is of, what matches, and the order of the best."""
 
 _OUT = {
     "sqlite": text(f"DELETE FROM {INDEX} WHERE rowid = :key"),  # noqa: S608 - our own name
     "postgresql": text(f"DELETE FROM {INDEX} WHERE practice_id = :key"),  # noqa: S608
 }
 _IN = {
-    "sqlite": text(f"INSERT INTO {INDEX} (rowid, title, told) VALUES (:key, :title, :told)"),  # noqa: S608
+    "sqlite": text(
+        f"INSERT INTO {INDEX} (rowid, title, told, parts) "  # noqa: S608
+        "VALUES (:key, :title, :told, :parts)"
+    ),
     "postgresql": text(
-        f"INSERT INTO {INDEX} (practice_id, terms) VALUES (:key, "  # noqa: S608
+        f"INSERT INTO {INDEX} (practice_id, terms, parts) VALUES (:key, "  # noqa: S608
         "setweight(to_tsvector('simple', :title), 'A') || "
-        "setweight(to_tsvector('simple', :told), 'D'))"
+        "setweight(to_tsvector('simple', :told), 'D'), "
+        "array_to_tsvector(string_to_array(:parts, ' ')))"
     ),
 }
 
 _FTS5 = table(INDEX, column("rowid"), column(INDEX))
-_TSVECTOR = table(INDEX, column("practice_id"), column("terms"))
-_QUERY = func.to_tsquery(literal_column("'simple'::regconfig"), bindparam("asked", type_=String))
-
-_MATCHING: Mapping[str, tuple[Any, ColumnElement[bool], ColumnElement[Any]]] = {
-    "sqlite": (
-        _FTS5.c.rowid,
-        _FTS5.c[INDEX].op("MATCH")(bindparam("asked", type_=String)),
-        func.bm25(literal_column(INDEX), literal_column(str(_TITLE_COUNTS)), literal_column("1")),
-    ),
-    "postgresql": (
-        _TSVECTOR.c.practice_id,
-        _TSVECTOR.c.terms.op("@@")(_QUERY),
-        func.ts_rank(_TSVECTOR.c.terms, _QUERY).desc(),
-    ),
-}
-"""Per database: the practice that an entry is of, what matches, and the order of the best."""
+_TSVECTOR = table(INDEX, column("practice_id"), column("terms"), column("parts"))
 
 _BEGINNING = (
     select(practice_word.c.word)
@@ -120,12 +111,13 @@ class SqlPracticeIndex(Repository):
             return
         title, *rest = asdict(practice.told).values()
         told = "\n".join(rest)
+        kept = worth_keeping(words_in(f"{title}\n{told}"))
         stems = {
             "title": stems_in(title, practice.language),
             "told": stems_in(told, practice.language),
+            "parts": parts_of(kept, practice.language),
         }
         await self._connection.execute(_IN[dialect], {"key": practice.id, **stems})
-        kept = worth_keeping(words_in(f"{title}\n{told}"))
         words = [{"word": word, "practice_id": practice.id} for word in sorted(kept)]
         if words:
             await self._connection.execute(insert(practice_word), words)
@@ -140,10 +132,10 @@ class SqlPracticeIndex(Repository):
         order: tuple[Any, ...] = (practice.c.published_at.desc(), practice.c.id.desc())
         values: dict[str, Any] = readers(audience)
         if wanted.words:
-            key, matching, rank = _MATCHING[self._connection.dialect.name]
+            look = {"sqlite": _in_fts5, "postgresql": _in_tsvectors}
+            key, matching, rank = look[self._connection.dialect.name](wanted)
             found = found.join(key.table, key == practice.c.id).where(matching)
             order = (rank, *order)
-            values["asked"] = _asked(wanted, self._connection.dialect.name)
         return [row.id for row in await self._all(found.order_by(*order).limit(most), **values)]
 
     async def words_beginning(self, letter: str) -> Sequence[str]:
@@ -169,12 +161,26 @@ def _tagged(kind: TagKind, code: str) -> ColumnElement[bool]:
     )
 
 
-def _asked(wanted: Wanted, dialect: str) -> str:
-    """Return the query in the database's own language: every word, in one of its forms."""
-    quote, either, all_of = ('"', " OR ", " AND ") if dialect == "sqlite" else ("'", " | ", " & ")
-    more = {"sqlite": "*", "postgresql": ":*"}[dialect] if wanted.unfinished else ""
-    forms = (either.join(f"{quote}{stem}{quote}{more}" for stem in each) for each in wanted.words)
-    return all_of.join(f"({group})" for group in forms)
+def _in_fts5(wanted: Wanted) -> _Look:
+    more = "*" if wanted.unfinished else ""
+    each = (" OR ".join(f'"{form}"{more}' for form in forms) for forms in wanted.words)
+    asked = " AND ".join(f"({forms})" for forms in each)
+    rank = func.bm25(literal_column(INDEX), *_COUNTS)
+    return _FTS5.c.rowid, _FTS5.c[INDEX].op("MATCH")(asked), rank
+
+
+def _in_tsvectors(wanted: Wanted) -> _Look:
+    more = ":*" if wanted.unfinished else ""
+    each = [" | ".join(f"'{form}'{more}" for form in forms) for forms in wanted.words]
+    terms, parts = _TSVECTOR.c.terms, _TSVECTOR.c.parts
+    # Parts are no terms: they would make what is ranked, row by row, several times as long.
+    matching = (or_(terms.op("@@")(_query(e)), parts.op("@@")(_query(e))) for e in each)
+    rank = func.ts_rank(terms, _query(" & ".join(f"({forms})" for forms in each)))
+    return _TSVECTOR.c.practice_id, and_(*matching), rank.desc()
+
+
+def _query(asked: str) -> ColumnElement[Any]:
+    return func.to_tsquery(literal_column("'simple'::regconfig"), asked)
 
 
 def _after(letter: str) -> str:

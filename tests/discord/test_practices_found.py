@@ -128,3 +128,18 @@ async def test_who_finds_nothing_with_one_word_is_not_told_to_use_one_less(group
     assert "Probeer een ander woord of een ander filter" in one.text
     two = await found(reader, group.channel, "robots drones")
     assert "Probeer een woord minder" in two.text
+
+
+async def test_a_compound_is_found_by_what_it_is_made_of_and_after_the_word_itself(
+    group: Circle,
+) -> None:
+    maker, reader = group.members[:2]
+    await shared(group, maker)
+    await shared(group, maker, Titel="Koffie", Situatie="De overdracht van de ploeg duurde lang.")
+    for words in ("overdracht", "ploegen"):
+        seen = await found(reader, group.channel, words)
+        assert seen.text.index("**Koffie**") < seen.text.index(f"**{TITLE}**"), words
+    assert await reader.suggestions(group.channel, "practice card", "practice", "overdr") == [
+        "Koffie",
+        TITLE,
+    ]

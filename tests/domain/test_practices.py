@@ -17,7 +17,14 @@ from bot.domain.practice_tags import (
     TagUnknown,
     usable_tags,
 )
-from bot.domain.practice_words import looked_for, meant_by, stems_in, words_in, worth_keeping
+from bot.domain.practice_words import (
+    looked_for,
+    meant_by,
+    parts_of,
+    stems_in,
+    words_in,
+    worth_keeping,
+)
 from bot.domain.practices import (
     Audience,
     Practice,
@@ -170,6 +177,14 @@ def test_what_is_looked_for_is_every_telling_word_in_both_languages() -> None:
 def test_words_are_cut_where_letters_end_and_at_most_so_long() -> None:
     assert words_in("Café-tafel 24/7: ÉÉN_twee") == ["cafe", "tafel", "24", "7", "een", "twee"]
     assert words_in("x" * 4000) == ["x" * 32]
+
+
+def test_the_parts_of_a_dutch_word_lie_between_its_hyphens() -> None:
+    words = words_in("De ploegoverdracht")
+    assert parts_of(words, "nl").split() == ["dracht", "over", "overdracht", "ploeg", "ploegover"]
+    assert parts_of(words_in("Dagstart"), "nl").split() == ["dag", "start", "tart"]
+    assert parts_of(words_in("Ploeg, druk"), "nl") == ""
+    assert parts_of(words, "en") == ""
 
 
 def test_what_was_meant_is_near_and_never_what_is_known() -> None:

@@ -15,6 +15,7 @@ LOADED_WHEN_USED = {
     "matplotlib": "the drawing process",
     "numpy": "the drawing process",
     "rich": "the command line",
+    "pyphen": "the first practice that is published",
     "rapidfuzz": "a search for a practice that finds nothing",
     "simcord": "the demo",
     "snowballstemmer": "the first practice that is published or looked for",
