@@ -12,6 +12,7 @@ from typing import Any, Self
 import discord
 from discord.ui import ActionRow, Container, File, LayoutView, MediaGallery, Separator, TextDisplay
 
+from bot.i18n import Markup
 from bot.ui.custom_ids import encode
 from bot.ui.writing import as_markup, plain, shortened
 
@@ -108,7 +109,9 @@ class Card(LayoutView):
         return self
 
     def select(self, menu: discord.ui.Item[Any]) -> Self:
-        """Add a select."""
+        """Add a select; its name stands above it when a choice takes the placeholder's place."""
+        if isinstance(menu, discord.ui.Select) and any(each.default for each in menu.options):
+            self.text(Markup(f"**{as_markup(menu.placeholder or '')}**"))
         self._frame.add_item(ActionRow(menu))
         return self
 

@@ -66,6 +66,19 @@ async def test_what_is_too_long_is_refused_and_nothing_of_it_is_lost(group: Circ
     assert TITLE in (await maker.submit(again, WORDS)).text
 
 
+async def test_a_list_that_is_filled_in_keeps_its_name(group: Circle) -> None:
+    maker = group.members[0]
+    card = await drafted(group, maker)
+    assert "**Wie mag hem zien**" in card.text
+    assert "**Werkte het?**" not in card.text, "nothing is chosen: the list itself asks"
+    card = await maker.choose(card, "Het werkte", under="Werkte het?")
+    assert "**Werkte het?**" in card.text
+    card = await maker.choose(await maker.press(card, "Labels"), "Weinig tijd")
+    assert "**Uitdaging**" in card.text
+    profile = await maker.slash(group.channel, "profile")
+    assert "**Taal**" in profile.text
+
+
 async def test_a_failure_is_welcome_and_says_so_on_its_card(group: Circle) -> None:
     maker = group.members[0]
     form = await maker.slash(group.channel, "practice share")
