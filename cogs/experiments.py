@@ -111,6 +111,14 @@ class Experiments(commands.Cog):
         view = await self.experiments.reviewable(exchange.actor, experiment_id)
         return ui.review_form(view, exchange.texts)
 
+    @fill("experiment-look-back")
+    async def look_back_form(
+        self, exchange: Exchange, experiment_id: int, mark: str
+    ) -> discord.ui.Modal:
+        """Ask it at once in the channel; `mark` only finds the message again."""
+        del mark
+        return await self.review_form(exchange, experiment_id)
+
     @submit("experiment-review")
     async def reviewed(self, exchange: Exchange, experiment_id: int) -> None:
         """Store the review, and offer to make it a practice."""

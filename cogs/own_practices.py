@@ -63,6 +63,12 @@ class OwnPractices(commands.Cog):
         view = await self.practices.mine(exchange.actor, practice_id)
         return ui.more_form(view, exchange.texts)
 
+    @fill("practice-tell")
+    async def tell_form(self, exchange: Exchange, practice_id: int, mark: str) -> discord.ui.Modal:
+        """Ask it at once where it was asked for; `mark` only finds the message again."""
+        del mark
+        return await self.more_form(exchange, practice_id)
+
     @submit("practice-more")
     async def told_more(self, exchange: Exchange, practice_id: int) -> None:
         """Store why it worked."""

@@ -196,7 +196,7 @@ def posted(outgoing: Outgoing, texts: Texts) -> Card:
             "Twenty minutes together is best; one of you writes it down."
         )
     )
-    return card.buttons(button(texts("Look back"), "experiment", key, outgoing.mark))
+    return card.buttons(button(texts("Look back"), "experiment-look-back", key, outgoing.mark))
 
 
 def sentence(plan: Plan, texts: Texts) -> Markup:

@@ -248,7 +248,7 @@ def asked_card(outgoing: Outgoing, texts: Texts) -> Card:
     return card.buttons(
         button(
             texts("Tell more"),
-            "practice",
+            "practice-tell",
             data["practice_id"],
             outgoing.mark,
             style=discord.ButtonStyle.primary,
