@@ -11,7 +11,7 @@ from bot.domain.members import OrganisationType
 from bot.domain.outgoing import Outgoing
 from bot.domain.practice_story import LABELS, REFLECTION, STORY, Told
 from bot.domain.practice_tags import KINDS, OwnTag, TagKind, labels
-from bot.domain.practices import Stage, Worked
+from bot.domain.practices import PracticeState, Stage, Worked, first_stage
 from bot.i18n import Markup, Texts
 from bot.services.practices import Found, PracticeView
 from bot.services.practices.finding import MOST_FOUND
@@ -47,11 +47,12 @@ class Shown:
 
 
 def shown(view: PracticeView) -> Shown:
-    """Return what is drawn of a practice that somebody looks at."""
+    """Return what is drawn of a practice that somebody looks at; a draft as it will begin."""
     practice = view.practice
+    draft = practice.state is PracticeState.DRAFT
     return Shown(
         practice.told,
-        practice.stage,
+        first_stage(practice) if draft else practice.stage,
         practice.sector,
         practice.worked,
         view.community.name,

@@ -8,7 +8,7 @@ from bot.domain.communities import Community
 from bot.domain.lexicon import Concept, Lexicon
 from bot.domain.practice_story import LABELS, REFLECTION, STORY, STORY_LENGTH, Told
 from bot.domain.practice_tags import KINDS, MOST_TAGS, labels
-from bot.domain.practices import PracticeState, Reach, Stage
+from bot.domain.practices import PracticeState, Reach, Stage, first_stage
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.practices import Drafts, PracticeView
@@ -17,7 +17,7 @@ from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form,
 from bot.ui.lexicon import spoken
 from bot.ui.practice_cards import add_told, add_trail, shown
 from bot.ui.practice_tags import plain_label
-from bot.ui.practice_words import REACHES, WORKED
+from bot.ui.practice_words import REACHES, STAGES, WORKED
 from bot.ui.writing import shortened
 
 _DO = discord.ButtonStyle.success
@@ -150,8 +150,9 @@ def _how_it_stands(view: PracticeView, texts: Texts) -> Markup:
     practice = view.practice
     if practice.state is PracticeState.DRAFT:
         return texts(
-            "-# Only you see this until you publish it. You decide how far it goes, with or "
-            "without your name, and can always take it back."
+            "-# Only you see this until you publish it; then it begins as *{stage}*. You decide how "
+            "far it goes, with or without your name, and can always take it back.",
+            stage=texts(STAGES[first_stage(practice)]),
         )
     reach = texts(REACHES[practice.reach])
     if practice.named:

@@ -149,13 +149,13 @@ async def test_what_worked_in_two_other_places_becomes_a_good_practice_with_its_
     _, channel, member = await neighbours(group, "roosteren")
     for number, place in enumerate((there, Place(channel, member)), 1):
         await planned(group, place)
-        assert "Belofte" in post.text
+        assert "Veelbelovend" in post.text
         await group.world.live(days=1)
         await tried(place, number, "Het werkte")
     assert "Good practice · Zorg" in post.text
     assert "🔁 Geprobeerd in 2 groepen, en het werkte daar." in post.text
     card = await own(group, maker)
-    assert "Belofte sinds 2 sep 2025 → Good practice sinds 4 sep 2025" in card.text
+    assert "Veelbelovend sinds 2 sep 2025 → Good practice sinds 4 sep 2025" in card.text
     sure = await maker.press(card, "Het is nu geborgd")
     assert "deel van een bestaande structuur" in sure.text
     card = await maker.press(sure, "Ja, het is geborgd")
@@ -174,7 +174,7 @@ async def test_a_result_can_be_corrected_and_the_stage_goes_along(
     assert "Toch niet geprobeerd" not in card.buttons
     assert "Good practice" in (await own(group, group.members[0])).text
     await member.press(card, "Het werkte niet")
-    assert "→ Belofte sinds 2 sep 2025" in (await own(group, group.members[0])).text
+    assert "→ Veelbelovend sinds 2 sep 2025" in (await own(group, group.members[0])).text
 
 
 async def test_a_promise_that_is_moved_takes_the_question_along(

@@ -114,7 +114,7 @@ async def test_what_fits_comes_with_its_reasons_in_the_words_of_the_group(
     shown = await suggested(group)
     assert shown.private
     assert "Fout van de week, kwartier** · past 72 van 100" in shown.text
-    assert "Belofte · Logistiek · warehouse" in shown.text
+    assert "Veelbelovend · Logistiek · warehouse" in shown.text
     assert "Jullie delen 2 van 3 uitdagingen" in shown.text
     assert "Het is wat jullie zoeken: Teamritueel." in shown.text
     assert "ontbreekt bij jullie: De leidinggevende doet mee." in shown.text

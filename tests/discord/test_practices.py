@@ -26,13 +26,16 @@ async def test_an_experience_becomes_a_practice_that_the_group_finds(group: Circ
     assert f"💡 {TITLE}" in card.text
     assert "Alleen jij ziet dit, tot je het deelt" in card.text
     assert "Alleen deze community" in str(card.post.select(under="Wie mag hem zien"))
+    assert "dan begint het als *Idee*" in card.text
     card = await maker.choose(card, "Het werkte", under="Werkte het?")
+    assert "dan begint het als *Veelbelovend*" in card.text
+    assert "Veelbelovend · Zorg" in card.text
     done = await maker.press(card, "Delen")
     assert "Voorlopig ziet alleen Zorgtechnologie op de Afdeling hem" in done.text
     seen = await found(reader, group.channel, "fouten zending")
     assert seen.private
     assert f"**{TITLE}**" in seen.text
-    assert "Belofte · Zorg" in seen.text
+    assert "Veelbelovend · Zorg" in seen.text
     whole = await reader.choose(seen, TITLE)
     assert whole.private
     assert "Na zes weken de helft minder" in whole.text

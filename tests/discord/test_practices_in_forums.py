@@ -16,7 +16,14 @@ from tests.discord.test_adoptions import EVERYWHERE
 from tests.discord.test_practices_shown import HOSTILE, SHOWS_THROUGH
 from tests.discord.test_setup import take_from_bot
 
-TAGS = ("zorg", "Belofte", "Leren van fouten", "Weinig tijd", "Acceptatie van technologie", "Idee")
+TAGS = (
+    "zorg",
+    "Veelbelovend",
+    "Leren van fouten",
+    "Weinig tijd",
+    "Acceptatie van technologie",
+    "Idee",
+)
 REQUIRE_TAG = 1 << 4
 
 
@@ -80,7 +87,7 @@ async def test_it_becomes_a_post_with_the_tags_that_are_called_like_its_labels(
     assert thread.name == TITLE
     assert {TAGS[each - 1] for each in thread.applied_tags} == {
         "zorg",
-        "Belofte",
+        "Veelbelovend",
         "Leren van fouten",
         "Weinig tijd",
     }
