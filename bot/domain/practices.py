@@ -118,6 +118,15 @@ class PracticeGone(Refusal):
     )
 
 
+class PracticeTakenBack(PracticeGone):
+    """Whom it reached may know what became of it; who made it is not known any more."""
+
+    text = N_(
+        "Who made that practice took it back: its words are erased and cannot be brought back. Was "
+        "it yours? /practice share tells it anew. Others are found with /practice find."
+    )
+
+
 class PracticeNotYours(Refusal):
     """Only who made it decides about it."""
 
@@ -193,6 +202,21 @@ def reaches(practice: Practice, audience: Audience) -> bool:
             return practice.ecosystem_id in audience.ecosystems
         case Reach.PUBLIC:
             return True
+
+
+def must_reach(practice: Practice, audience: Audience) -> None:
+    """Let only readers pass whom the practice reaches.
+
+    Raises:
+        PracticeTakenBack: it reached them until its maker took it back.
+        PracticeGone: it does not reach them.
+    """
+    if reaches(practice, audience):
+        return
+    withdrawn = practice.state is PracticeState.WITHDRAWN
+    if withdrawn and reaches(replace(practice, state=PracticeState.PUBLISHED), audience):
+        raise PracticeTakenBack
+    raise PracticeGone
 
 
 def brought_a_practice(answers: Mapping[str, int]) -> bool:

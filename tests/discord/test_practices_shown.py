@@ -148,7 +148,12 @@ async def test_taken_back_its_words_are_gone_everywhere_and_its_trail_stays(grou
     assert stub.membership_id is None
     assert [len(codes) for codes in stub.tags.values()] == [2]
     refused = await own(group, maker)
-    assert "Die praktijk is er niet meer" in refused.text
+    assert "heeft hem ingetrokken: de woorden zijn gewist" in refused.text
+    assert "Met /praktijk delen vertel je hem opnieuw" in refused.text
+    _, channel, near = await neighbours(group, "slim-roosteren")
+    (key,) = await keys(group)
+    hidden = await near.slash(channel, "practice card", practice=str(key))
+    assert "is er niet meer, of hij is niet met jou gedeeld" in hidden.text
 
 
 async def test_forgetting_oneself_takes_the_name_away_and_drafts_with_it(group: Circle) -> None:

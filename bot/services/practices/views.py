@@ -11,9 +11,8 @@ from bot.domain.practices import (
     Practice,
     PracticeGone,
     PracticeNotYours,
-    PracticeState,
     Stage,
-    reaches,
+    must_reach,
 )
 from bot.domain.roles import Actor, Level
 from bot.services.permissions import facilitates
@@ -101,7 +100,7 @@ async def own_practice(
         PracticeGone, PracticeNotYours: it is not there, or somebody else decides about it.
     """
     practice = await work.practices.get(practice_id)
-    if practice is None or practice.state is PracticeState.WITHDRAWN:
+    if practice is None:
         raise PracticeGone
     if not await is_mine(work, actor, practice):
         raise await _not_yours(work, actor, practice)
@@ -151,8 +150,7 @@ async def must_see(work: UnitOfWork, actor: Actor, practice: Practice) -> None:
     ecosystem = await work.communities.ecosystem(practice.ecosystem_id)
     if not actor.reaches(ecosystem.guild_id):
         raise PracticeGone
-    if not reaches(practice, await audience_of(work, actor, ecosystem)):
-        raise PracticeGone
+    must_reach(practice, await audience_of(work, actor, ecosystem))
 
 
 async def _trail(work: UnitOfWork, practice: Practice, *, mine: bool) -> Trail:
