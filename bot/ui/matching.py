@@ -9,7 +9,7 @@ from bot.domain.lexicon import Concept, Lexicon, said_otherwise
 from bot.domain.matching import MOST_NEEDED, Match, Verdict
 from bot.domain.practice_tags import OwnTag, TagKind, labels
 from bot.domain.words import N_, Word
-from bot.i18n import Markup, Texts
+from bot.i18n import Catalogue, Markup, Texts
 from bot.services.matching import NeedView, Suggested, Suggestions
 from bot.services.practices import PracticeView
 from bot.ui.choices import SECTORS
@@ -17,7 +17,7 @@ from bot.ui.components import Card, Choice, button, select
 from bot.ui.practice_cards import NO_MARK
 from bot.ui.practice_tags import plain_label, tag_words
 from bot.ui.practice_words import STAGES
-from bot.ui.writing import shortened
+from bot.ui.writing import shortened, texts_for
 
 _SNIPPET = 200
 
@@ -129,7 +129,7 @@ def _proposal(each: Suggested, view: Suggestions, texts: Texts) -> Markup:
     lines = [
         head,
         *reasons(each.match, view.own_tags, texts),
-        *_other_words(each, view.words, texts),
+        *_other_words(each, view, texts),
     ]
     return Markup("\n".join(lines))
 
@@ -153,16 +153,18 @@ def reasons(match: Match, own: Sequence[OwnTag], texts: Texts) -> Iterator[Marku
         yield texts("This was there; I do not know whether you have it: {tags}.", tags=unknown)
 
 
-def _other_words(each: Suggested, ours: Lexicon, texts: Texts) -> Iterator[Markup]:
-    # Words of another language cannot be found in the text, nor laid beside ours.
-    if each.practice.language != texts.language:
-        return
+def _other_words(each: Suggested, view: Suggestions, texts: Texts) -> Iterator[Markup]:
+    # Each word in the language of its group, whoever reads: one stands in the text, the other is
+    # what the reader hears at work.
     text = "\n".join(asdict(each.practice.told).values())
-    for theirs, own in said_otherwise(text, _spoken(each.words, texts), _spoken(ours, texts)):
-        yield texts("“{theirs}” is called “{ours}” with you.", theirs=theirs, ours=own)
+    theirs = _spoken(each.words, each.practice.language)
+    ours = _spoken(view.words, view.community.language)
+    for word, own in said_otherwise(text, theirs, ours):
+        yield texts("“{theirs}” is called “{ours}” with you.", theirs=word, ours=own)
 
 
-def _spoken(words: Lexicon, texts: Texts) -> dict[Concept, str]:
+def _spoken(words: Lexicon, language: str) -> dict[Concept, str]:
+    texts = texts_for(Catalogue(), language)
     said = {concept: words.word(concept) for concept in Concept}
     return {c: str(texts(word)) if isinstance(word, Word) else word for c, word in said.items()}
 

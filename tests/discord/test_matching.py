@@ -122,6 +122,10 @@ async def test_what_fits_comes_with_its_reasons_in_the_words_of_the_group(
     assert "‘ploegoverdracht’ heet bij jullie ‘dienstoverdracht’." in shown.text
     whole = await group.members[0].press(shown, "Lees verder")
     assert "Elke maandag bespreekt de ploeg één fout" in whole.text
+    card = await group.members[0].slash(group.channel, "mydata correct")
+    await group.members[0].choose(card, "Engels")
+    english = (await suggested(group)).text
+    assert "“ploegoverdracht” is called “dienstoverdracht” with you." in english
 
 
 async def test_before_the_group_said_what_it_looks_for_that_is_said(group: Circle) -> None:
