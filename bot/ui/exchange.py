@@ -10,6 +10,7 @@ from bot.domain.words import N_, Refusal
 from bot.i18n import Texts
 from bot.ui.components import Card
 from bot.ui.first_answer import first_answer
+from bot.ui.writing import closed_up
 
 _NOTHING = discord.AllowedMentions.none()
 
@@ -128,6 +129,6 @@ def fields_of(components: Any) -> dict[str, str]:
         if "custom_id" in component:
             values = component.get("values")
             found[component["custom_id"]] = (
-                component.get("value", "") if values is None else ",".join(values)
+                closed_up(component.get("value", "")) if values is None else ",".join(values)
             )
     return found

@@ -5,6 +5,7 @@ No mention, link, timestamp, command or formatting ever comes out of user text.
 
 import re
 
+from bot.domain.communities import visible
 from bot.i18n import Catalogue, Markup, Texts
 
 _BREAKER = "\u200b"
@@ -58,6 +59,12 @@ def texts_for(catalogue: Catalogue, language: str) -> Texts:
 def as_markup(text: str) -> Markup:
     """Return text for a card: markup as it is, anything else made harmless."""
     return text if isinstance(text, Markup) else harmless(text)
+
+
+def closed_up(text: str) -> str:
+    """Return typed text with at most one empty line in a row: more leave a hole in a card."""
+    lines = [line if visible(line) else "" for line in text.split("\n")]
+    return "\n".join(line for above, line in pairwise(["-", *lines]) if line or above)
 
 
 def shortened(text: str, most: int) -> str:

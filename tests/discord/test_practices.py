@@ -82,6 +82,13 @@ async def test_a_list_that_is_filled_in_keeps_its_name(group: Circle) -> None:
     assert "**Taal**" in profile.text
 
 
+async def test_empty_lines_leave_no_hole_in_a_card(group: Circle) -> None:
+    card = await drafted(
+        group, group.members[0], Aanpak="Eerst keken we.\n\n\n\n\n\nToen deden we."
+    )
+    assert "Eerst keken we.\n\nToen deden we." in card.text
+
+
 async def test_a_failure_is_welcome_and_says_so_on_its_card(group: Circle) -> None:
     maker = group.members[0]
     form = await maker.slash(group.channel, "practice share")

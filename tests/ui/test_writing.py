@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ui.writing import harmless
+from bot.ui.writing import closed_up, harmless
 
 BREAKER = "\u200b"
 
@@ -41,3 +41,16 @@ def test_no_formatting_comes_out_of_what_somebody_wrote(hostile: str) -> None:
 @pytest.mark.parametrize("plain", ["om 12:00", "anna@example.org", "=1+1", "3,5 – 4", "naïef"])
 def test_ordinary_words_stay_as_they_are(plain: str) -> None:
     assert harmless(plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("eerst\ntoen\n\nslot", "eerst\ntoen\n\nslot"),
+        ("eerst\n\n\n\n\n\ntoen", "eerst\n\ntoen"),
+        ("eerst\n \n\u200b\n\ntoen", "eerst\n\ntoen"),
+        ("", ""),
+    ],
+)
+def test_one_empty_line_in_a_row_is_kept(typed: str, kept: str) -> None:
+    assert closed_up(typed) == kept
