@@ -201,20 +201,26 @@ def ask_at(ends: date, zone: str, now: datetime) -> datetime:
     return at
 
 
-def as_practice(experiment: Experiment, approach: str) -> Told:
-    """Return what an experiment taught as the beginning of a practice; its maker adds the title.
-
-    `approach` is the plan as one sentence in the reader's language.
+def looked_back(experiment: Experiment) -> Review:
+    """Return what was written when the group looked back.
 
     Raises:
-        NotReviewed: nobody looked back on it.
+        NotReviewed: nobody did.
     """
     if experiment.review is None:
         raise NotReviewed
+    return experiment.review
+
+
+def as_practice(review: Review, approach: str, result: str) -> Told:
+    """Return what an experiment taught as the beginning of a practice.
+
+    `approach` is the plan as one sentence in the reader's language, `result` what was expected
+    beside what happened. Its maker adds the title and the situation, which no experiment asks for.
+    """
     return Told(
-        situation=experiment.plan.hypothesis,
         approach=approach,
-        result=experiment.review.happened,
-        why_it_worked=experiment.review.why,
-        differently=experiment.review.learn,
+        result=result,
+        why_it_worked=review.why,
+        differently=review.learn,
     )

@@ -6,10 +6,10 @@ from datetime import date
 import discord
 
 from bot.domain.communities import Community
-from bot.domain.experiments import PLAN, REVIEW, Experiment, Plan, as_practice
+from bot.domain.experiments import PLAN, REVIEW, Experiment, Plan, as_practice, looked_back
 from bot.domain.lexicon import Concept, Lexicon
 from bot.domain.outgoing import Outgoing
-from bot.domain.practice_story import Told
+from bot.domain.practice_story import STORY_LENGTH, Told
 from bot.domain.words import N_
 from bot.i18n import Markup, Texts
 from bot.services.experiments import ExperimentList, ExperimentView
@@ -26,6 +26,8 @@ _LINE = 90
 
 _NO_MARK = "-"
 """In place of a message's mark, on a button of a card that is no message of its own."""
+
+_RESULT = N_("We expected: {expected}\nWe saw: {happened}")
 
 _PLAN_HELP = {
     "hypothesis": N_("Such as: by naming one mistake a day we send fewer wrong parcels."),
@@ -98,10 +100,13 @@ def practice_form(view: ExperimentView, words: Lexicon, texts: Texts) -> discord
 
 def lesson(view: ExperimentView, texts: Texts) -> Told:
     """Return what an experiment taught, as the beginning of a practice."""
-    plan = view.experiment.plan
-    # For the field of a form, in which nothing has to be made harmless.
+    plan, review = view.experiment.plan, looked_back(view.experiment)
+    # For the fields of a form, in which nothing has to be made harmless.
     approach = texts("When {cue}, then {act}", cue=Markup(plan.cue), act=Markup(plan.act))
-    return as_practice(view.experiment, approach)
+    said = {"expected": "", "happened": Markup(review.happened)}
+    room = STORY_LENGTH - len(texts(_RESULT, **said))
+    said["expected"] = Markup(shortened(review.expected, room))
+    return as_practice(review, approach, texts(_RESULT, **said))
 
 
 def experiment_list(shown: ExperimentList, texts: Texts) -> Card:

@@ -102,11 +102,14 @@ async def test_what_was_learned_becomes_a_practice_with_most_of_it_filled_in(
     done = await looked_back(maker, card)
     assert "Maak er dan een praktijk van" in done.text
     form = await maker.press(done, "Maak er een praktijk van")
-    assert form.form.prefilled("Situatie") == WORDS["Wat verwachten we?"]
+    assert form.form.prefilled("Situatie") == ""
     assert form.form.prefilled("Aanpak") == "Als de overdracht begint, dan noemen we één fout"
-    assert form.form.prefilled("Resultaat") == BACK["Wat gebeurde er?"]
-    filled = {part: form.form.prefilled(part) for part in ("Situatie", "Aanpak", "Resultaat")}
-    draft = await maker.submit(form, {**filled, "Titel": "Fout van de dag"})
+    assert form.form.prefilled("Resultaat") == (
+        f"We verwachtten: {BACK['Wat verwachtten we?']}\nWe zagen: {BACK['Wat gebeurde er?']}"
+    )
+    filled = {part: form.form.prefilled(part) for part in ("Aanpak", "Resultaat")}
+    told = {**filled, "Titel": "Fout van de dag", "Situatie": "Bij de overdracht in de avond"}
+    draft = await maker.submit(form, told)
     assert "💡 Fout van de dag" in draft.text
     assert BACK["Waarom?"] in draft.text
     assert BACK["Wat leren we ervan?"] in draft.text

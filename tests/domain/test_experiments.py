@@ -1,6 +1,6 @@
 """The rules of an experiment: what it says, between which days, and when it is looked back on."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,6 +15,7 @@ from bot.domain.experiments import (
     Review,
     as_practice,
     ask_at,
+    looked_back,
     must_fit,
     usable_plan,
     usable_review,
@@ -80,12 +81,11 @@ def test_it_waits_from_its_last_day_until_somebody_looks_back() -> None:
 
 def test_what_was_learned_becomes_the_beginning_of_a_practice_and_fits_it() -> None:
     with pytest.raises(NotReviewed):
-        as_practice(TRIAL, "Als …, dan …")
-    told = as_practice(replace(TRIAL, review=REVIEW), "Als …, dan …")
-    assert (told.title, told.situation, told.approach) == ("", "Minder fouten", "Als …, dan …")
-    assert (told.result, told.why_it_worked) == ("De helft minder", "Het was veilig")
+        looked_back(TRIAL)
+    told = as_practice(looked_back(replace(TRIAL, review=REVIEW)), "Als …, dan …", "Minder")
+    assert (told.title, told.situation, told.approach) == ("", "", "Als …, dan …")
+    assert (told.result, told.why_it_worked) == ("Minder", "Het was veilig")
     assert told.differently == "Elke dag doen"
-    longest = replace(TRIAL, review=Review("e" * 400, "h" * 400, "w" * 400, "l" * 400))
-    told = as_practice(replace(longest, plan=Plan("h" * 300, "c", "a")), "x" * 420)
-    fields = {part: getattr(told, part) for part in (*STORY, *REFLECTION)} | {"title": "Kort"}
-    assert usable_parts((*STORY, *REFLECTION), fields)["result"] == "h" * 400
+    told = as_practice(Review("e" * 400, "h" * 400, "w" * 400, "l" * 400), "x" * 420, "r" * 600)
+    fields = asdict(told) | {"title": "Kort", "situation": "Hier"}
+    assert usable_parts((*STORY, *REFLECTION), fields)["why_it_worked"] == "w" * 400
