@@ -7,6 +7,7 @@ from bot.domain.communities import Community
 from bot.domain.lexicon import Lexicon
 from bot.domain.outgoing import Outgoing
 from bot.domain.practices import Worked
+from bot.domain.schedules import local_date
 from bot.i18n import Markup, Texts
 from bot.services.adoptions import AdoptionView
 from bot.services.practices import PracticeView
@@ -14,6 +15,7 @@ from bot.ui.adoption_words import KEPT, STATES
 from bot.ui.components import TYPED, WARNING, Card, Field, button, form
 from bot.ui.practice_words import WORKED
 from bot.ui.promises import promise_fields
+from bot.ui.writing import day_words
 
 _PRIMARY = discord.ButtonStyle.primary
 _SECONDARY = discord.ButtonStyle.secondary
@@ -33,11 +35,13 @@ def try_form(
 
 def planned_card(view: AdoptionView, texts: Texts) -> Card:
     """Confirm that somebody will try a practice, and what comes next."""
+    planned = view.adoption
+    today = local_date(planned.made_at, view.community.zone)
     return Card().text(
         texts(
             "Saved as a promise, {day}: /promise list has it. Two weeks after that day I ask what "
             "came of it; you can say it sooner with /practice result.",
-            day=Markup(texts.date(view.adoption.day, "EEEE d MMMM")),
+            day=day_words(planned.day, today, "EEEE d MMMM", texts),
         )
     )
 

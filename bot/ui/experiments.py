@@ -16,7 +16,7 @@ from bot.services.experiments import ExperimentList, ExperimentView
 from bot.ui.components import TYPED, WARNING, Card, Choice, Field, button, form, select
 from bot.ui.lexicon import spoken
 from bot.ui.practices import story_fields
-from bot.ui.writing import shortened
+from bot.ui.writing import day_words, shortened
 
 _DO = discord.ButtonStyle.success
 _PRIMARY = discord.ButtonStyle.primary
@@ -148,7 +148,7 @@ def begun_card(view: ExperimentView, texts: Texts) -> Card:
     first = texts(
         "Saved. On {day} I ask the channel to look back, without your name. Perhaps somebody tried "
         "this before: look with /practice find, and let them think along before you begin.",
-        day=_day(view.experiment.ends, view.today, "EEEE d MMMM", texts),
+        day=day_words(view.experiment.ends, view.today, "EEEE d MMMM", texts),
     )
     return experiment_card(view, texts, first=first)
 
@@ -233,7 +233,7 @@ def _lines(experiments: Sequence[Experiment], today: date, texts: Texts) -> Mark
 def _line(experiment: Experiment, today: date, texts: Texts) -> Markup:
     values = {
         "what": shortened(" ".join(experiment.plan.hypothesis.split()), _LINE),
-        "day": _day(experiment.ends, today, "EEE d MMM", texts),
+        "day": day_words(experiment.ends, today, "EEE d MMM", texts),
     }
     if experiment.review is not None:
         return texts("✓ {what} ({day})", **values)
@@ -244,17 +244,12 @@ def _line(experiment: Experiment, today: date, texts: Texts) -> Markup:
 
 def _days(experiment: Experiment, today: date, texts: Texts) -> Markup:
     days = {
-        "first": _day(experiment.starts, today, "d MMMM", texts),
-        "last": _day(experiment.ends, today, "d MMMM", texts),
+        "first": day_words(experiment.starts, today, "d MMMM", texts),
+        "last": day_words(experiment.ends, today, "d MMMM", texts),
     }
     if experiment.waits_on(today):
         return texts("-# {first} to {last}. It is over, and waits for who looks back.", **days)
     return texts("-# {first} to {last}. The whole group reads this, without a name.", **days)
-
-
-def _day(day: date, today: date, form: str, texts: Texts) -> Markup:
-    """Return a day in words, with its year when that is not this one."""
-    return Markup(texts.date(day, form if day.year == today.year else f"{form} y"))
 
 
 def _last_day(texts: Texts, value: str = "") -> Field:

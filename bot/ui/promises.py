@@ -14,6 +14,7 @@ from bot.i18n import Markup, Texts
 from bot.services.promises import PromiseList, PromiseView
 from bot.ui.components import TYPED, Card, Choice, Field, button, form, select
 from bot.ui.lexicon import spoken
+from bot.ui.writing import day_words
 
 _DO = discord.ButtonStyle.success
 _CHOSEN = discord.ButtonStyle.primary
@@ -87,7 +88,7 @@ def sentence(promise: Promise, texts: Texts) -> Markup:
 
 def promise_line(promise: Promise, today: date, texts: Texts) -> Markup:
     """Return a promise with its day and how it stands."""
-    said, day = sentence(promise, texts), Markup(texts.date(promise.due, "EEE d MMM"))
+    said, day = sentence(promise, texts), day_words(promise.due, today, "EEE d MMM", texts)
     if promise.waits_on(today):
         return texts("⏰ {promise} ({day}: how did it go?)", promise=said, day=day)
     if promise.state is PromiseState.OPEN:
@@ -154,7 +155,7 @@ def promise_card(view: PromiseView, texts: Texts, *, first: str = "") -> Card:
 
 def made(view: PromiseView, texts: Texts) -> Card:
     """Confirm a new promise, or a new day."""
-    day = Markup(texts.date(view.promise.due, "EEEE d MMMM"))
+    day = day_words(view.promise.due, view.today, "EEEE d MMMM", texts)
     first = texts("Saved. On {day} I ask how it went; only you see the words.", day=day)
     return promise_card(view, texts, first=first)
 

@@ -4,6 +4,8 @@ No mention, link, timestamp, command or formatting ever comes out of user text.
 """
 
 import re
+from datetime import date
+from itertools import pairwise
 
 from bot.domain.communities import visible
 from bot.i18n import Catalogue, Markup, Texts
@@ -70,3 +72,8 @@ def closed_up(text: str) -> str:
 def shortened(text: str, most: int) -> str:
     """Return text of at most so many characters, with an ellipsis where it was cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def day_words(day: date, today: date, form: str, texts: Texts) -> Markup:
+    """Return a day in words, with its year when that is not this one."""
+    return Markup(texts.date(day, form if day.year == today.year else f"{form} y"))

@@ -56,6 +56,14 @@ async def test_a_promise_is_made_and_stands_in_the_list(group: Circle) -> None:
     assert "Zet de herinnering aan met /profiel" in shown.text
 
 
+async def test_a_day_in_another_year_tells_which(group: Circle) -> None:
+    lid = group.members[0]
+    made = await promised(group, lid, **{"Wanneer vraag ik hoe het ging?": "2 september 2026"})
+    assert "Op woensdag 2 september 2026 vraag ik hoe het ging" in made.text
+    shown = await lid.slash(group.channel, "promise list")
+    assert "(wo 2 sep 2026)" in shown.text
+
+
 async def test_who_types_the_words_of_the_sentence_does_not_read_them_twice(group: Circle) -> None:
     typed = {"Als…": "Als de ploeg start", "…dan": "dan ik bel Jan"}
     made = await promised(group, group.members[0], **typed)
