@@ -154,8 +154,8 @@ class NothingToReview(Refusal):
     text = N_("There is no open experiment here. Begin one with /experiment start.")
 
 
-def usable_plan(raw: Mapping[str, str]) -> Plan:
-    """Return what a group expects and will do, as it may be stored.
+def usable_plan(raw: Mapping[str, str], language: str) -> Plan:
+    """Return what a group expects and will do, typed in its language, as it may be stored.
 
     Raises:
         TextUnusable: a part is missing or too long.
@@ -164,7 +164,7 @@ def usable_plan(raw: Mapping[str, str]) -> Plan:
         part: usable_text(raw.get(part, ""), field=Word(label), most=_PLAN_LENGTHS[part])
         for part, label in PLAN.items()
     }
-    return Plan(parts["hypothesis"], cue_of(parts["cue"]), act_of(parts["act"]))
+    return Plan(parts["hypothesis"], cue_of(parts["cue"]), act_of(parts["act"], language))
 
 
 def usable_review(raw: Mapping[str, str]) -> Review:

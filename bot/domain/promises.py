@@ -30,6 +30,10 @@ _WHEN = re.compile(r"^(?:als|wanneer|when|if)\b[\s…,:]+(?=[^\s…,:])", re.IGN
 _THEN = re.compile(r"^(?:dan|then)\b[\s…,:]+(?=[^\s…,:])", re.IGNORECASE)
 _I_WILL = re.compile(r"^(?:i will|i['’]ll|i(?! will$))\s+", re.IGNORECASE)
 _IK = re.compile(r"^ik\s+(\w+)\b", re.IGNORECASE)
+_WE = re.compile(
+    r"^(we|wij)\s+((?!(?:een|aan|van|in|samen|alleen|meteen|morgen)\b)\w+n)\b", re.IGNORECASE
+)
+"""*We* with a Dutch verb, which ends in an n after it."""
 
 
 class PromiseState(StrEnum):
@@ -114,17 +118,19 @@ def cue_of(typed: str) -> str:
     return _WHEN.sub("", typed)
 
 
-def act_of(typed: str) -> str:
-    """Return an act without the *then* that the sentence has already."""
-    return _THEN.sub("", typed)
+def act_of(typed: str, language: str) -> str:
+    """Return an act, typed in the language of its group, without the *then* of the sentence.
 
-
-def action_of(typed: str) -> str:
-    """Return an act without the *then I will* that the sentence has already.
-
-    In Dutch the verb comes before *ik* after *dan*: "ik bel Jan" becomes "bel ik Jan".
+    In Dutch the verb comes first after *dan*: "ik bel Jan" becomes "bel ik Jan", and "we noemen er
+    één" becomes "noemen we er één".
     """
-    return _I_WILL.sub("", _IK.sub(r"\1 ik", act_of(typed)))
+    act = _IK.sub(r"\1 ik", _THEN.sub("", typed))
+    return _WE.sub(lambda said: f"{said[2]} {said[1].lower()}", act) if language == "nl" else act
+
+
+def action_of(typed: str, language: str) -> str:
+    """Return an act without the *then I will* that the sentence has already."""
+    return _I_WILL.sub("", act_of(typed, language))
 
 
 def settled(promise: Promise, state: PromiseState, on: date) -> Promise:

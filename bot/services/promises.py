@@ -203,7 +203,9 @@ async def make_promise(
         0,
         member.id,
         cue_of(usable_text(cue, field=Word(N_("When…")), most=PART_LENGTH)),
-        action_of(usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH)),
+        action_of(
+            usable_text(action, field=Word(N_("…I will")), most=PART_LENGTH), community.language
+        ),
         read_day(due, today=today),
         PromiseState.OPEN,
         now,

@@ -10,7 +10,7 @@ from tests.discord.circle import Circle, circle
 WORDS = {
     "Wat verwachten we?": "Door elke dag één fout te noemen versturen we minder verkeerd.",
     "Als…": "de overdracht begint",
-    "…dan": "noemen we één fout",
+    "…dan": "we noemen één fout",
     "Vanaf welke dag?": "",
     "Tot welke dag?": "16 september",
 }

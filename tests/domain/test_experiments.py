@@ -36,7 +36,7 @@ def test_a_moment_is_kept_without_the_word_that_the_sentence_has_already() -> No
         "cue": "Als de dienst begint",
         "act": "dan noemen we er één",
     }
-    assert usable_plan(raw) == Plan("Minder fouten", "de dienst begint", "noemen we er één")
+    assert usable_plan(raw, "nl") == Plan("Minder fouten", "de dienst begint", "noemen we er één")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_every_part_of_the_plan_is_needed_and_short(
 ) -> None:
     raw = {"hypothesis": "Minder fouten", "cue": "nu", "act": "dit", part: typed}
     with pytest.raises(refused):
-        usable_plan(raw)
+        usable_plan(raw, "nl")
 
 
 def test_looking_back_takes_all_four_questions() -> None:

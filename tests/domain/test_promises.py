@@ -10,6 +10,7 @@ from bot.domain.promises import (
     Promise,
     PromiseSettled,
     PromiseState,
+    act_of,
     action_of,
     ask_at,
     cue_of,
@@ -85,7 +86,22 @@ def test_a_moment_does_not_say_when_twice(typed: str, cue: str) -> None:
     ],
 )
 def test_an_act_does_not_say_then_or_i_twice(typed: str, action: str) -> None:
-    assert action_of(typed) == action
+    assert action_of(typed, "nl") == action
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "act"),
+    [
+        ("we noemen één fout", "nl", "noemen we één fout"),
+        ("dan Wij gaan kijken", "nl", "gaan wij kijken"),
+        ("noemen we één fout", "nl", "noemen we één fout"),
+        ("we een fout noemen", "nl", "we een fout noemen"),
+        ("we open the doors", "en", "we open the doors"),
+        ("then we name one", "en", "we name one"),
+    ],
+)
+def test_after_then_the_verb_comes_first_in_dutch(typed: str, language: str, act: str) -> None:
+    assert act_of(typed, language) == act
 
 
 def test_what_was_said_can_be_corrected() -> None:

@@ -86,10 +86,11 @@ class ExperimentDesk:
             TextUnusable, DateUnreadable, DateInThePast: something does not fit.
             EndsBeforeItStarts, ExperimentTooLong: the days do not fit.
         """
-        plan, now = usable_plan(fields), self._clock()
+        now = self._clock()
         async with self._store.write() as work:
             await work.hold("community", community_id)
             community, member = await _room_for_one(work, actor, community_id)
+            plan = usable_plan(fields, community.language)
             today = local_date(now, community.zone)
             first = fields.get("starts", "").strip()
             starts = read_day(first, today=today) if first else today
