@@ -32,6 +32,11 @@ _WEEKDAYS = (
     N_("Thursday"),
     N_("Friday"),
 )
+_FIGURES = "figures"
+_WHAT = [
+    Choice(name=locale_str("Figures"), value=_FIGURES),
+    Choice(name=locale_str("Practices"), value="practices"),
+]
 _DAYS = [Choice(name=locale_str(day), value=number) for number, day in enumerate(_WEEKDAYS)]
 
 
@@ -139,33 +144,39 @@ class Digests(
 
     @app_commands.command(
         name=locale_str("export"),
-        description=locale_str("Get the published figures as a file"),
+        description=locale_str("Get the published figures or the practices as a file"),
     )
     @app_commands.autocomplete(about=digest_choices)
     @app_commands.describe(
-        form=locale_str("CSV for a spreadsheet, JSON for a program"), about=_ABOUT
+        what=locale_str("The figures of check-ins, or the practices that you may see"),
+        form=locale_str("CSV for a spreadsheet, JSON for a program"),
+        about=_ABOUT,
     )
-    @app_commands.rename(form=locale_str("form"), about=locale_str("about"))
+    @app_commands.rename(
+        what=locale_str("what"), form=locale_str("form"), about=locale_str("about")
+    )
+    @app_commands.choices(what=_WHAT)
     async def export(
         self,
         interaction: discord.Interaction[Any],
+        what: str = _FIGURES,
         form: Literal["CSV", "JSON"] = "CSV",
         about: str | None = None,
     ) -> None:
-        """Give the published figures as a file."""
+        """Give the published figures, or the practices that the reader may see, as a file."""
         exchange, of = await self._about(interaction, about)
-        rows = await self.app.digests.rows(exchange.actor, of)
-        content = self.app.renderer.export(rows, form, exchange.texts.language)
-        name = exchange.texts("figures")
+        desk, renderer, texts = self.app.digests, self.app.renderer, exchange.texts
+        if what == _FIGURES:
+            figures = await desk.rows(exchange.actor, of)
+            content = renderer.export(figures, form, texts.language)
+            card, name = ui.exported(len(figures), texts), texts("figures")
+        else:
+            practices = await desk.practices(exchange.actor, of)
+            content = renderer.export_practices(practices, form, texts.language)
+            card, name = ui.exported_practices(len(practices), texts), texts("practices")
         filename = f"{name}.{form.lower()}"
-        said = exchange.texts.plural(
-            "{n} published figure. What was hidden is empty, with the reason beside it.",
-            "{n} published figures. What was hidden is empty, with the reason beside it.",
-            len(rows),
-        )
-        await exchange.reply(
-            Card().text(said).file(filename), files=[discord.File(BytesIO(content), filename)]
-        )
+        file = discord.File(BytesIO(content), filename)
+        await exchange.reply(card.file(filename), files=[file])
 
     @press("holds")
     async def ask(self, exchange: Exchange, digest_id: int, mark: str) -> None:

@@ -150,6 +150,8 @@ def _filters(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield (practice.c.sector == wanted.sector) | _tagged(TagKind.SECTOR, wanted.sector)
     if wanted.stage is not None:
         yield practice.c.stage == wanted.stage
+    if wanted.community_id is not None:
+        yield practice.c.community_id == wanted.community_id
 
 
 def _tagged(kind: TagKind, code: str) -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
-"""Published figures as a file: CSV for a spreadsheet, JSON for a program."""
+"""What was published as a file: CSV for a spreadsheet, JSON for a program."""
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Final
 
@@ -21,7 +21,7 @@ HEADS: Final = (
     "figure",
     "hidden",
 )
-"""The columns, in the order of `FigureRow`; the same words in every language, for programs."""
+"""The columns of figures; the same words in every language, for programs."""
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet compute a cell instead of showing it, full-width signs included."""
@@ -30,25 +30,38 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 def as_csv(rows: Iterable[FigureRow], *, language: str) -> bytes:
     """Return the rows as CSV that a spreadsheet in this language opens in columns.
 
-    UTF-8 with a mark, so that names keep their accents. Dutch spreadsheets expect semicolons and
-    decimal commas. A text that a spreadsheet would compute gets an apostrophe before it.
+    Dutch ones expect decimal commas.
     """
-    dutch = language == "nl"
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";" if dutch else ",", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(HEADS)
-    for row in rows:
-        cells = _cells(row)
-        if dutch:
-            cells["figure"] = str(cells["figure"]).replace(".", ",")
-        writer.writerow([_inert(cells[head]) for head in HEADS])
-    return file.getvalue().encode("utf-8-sig")
+    found = [_cells(row) for row in rows]
+    if language == "nl":
+        found = [{**each, "figure": str(each["figure"]).replace(".", ",")} for each in found]
+    return spreadsheet(HEADS, found, language=language)
 
 
 def as_json(rows: Iterable[FigureRow]) -> bytes:
-    """Return the rows as a JSON list of objects, with a newline at the end."""
-    found = [_cells(row) for row in rows]
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return the rows as a JSON list of objects."""
+    return listing(map(_cells, rows))
+
+
+def spreadsheet(
+    heads: Sequence[str], found: Iterable[Mapping[str, object]], *, language: str
+) -> bytes:
+    """Return rows of cells as CSV, each with these columns.
+
+    UTF-8 with a mark, so that names keep their accents. Dutch spreadsheets expect semicolons. A
+    text that a spreadsheet would compute gets an apostrophe before it.
+    """
+    file = StringIO(newline="")
+    delimiter = ";" if language == "nl" else ","
+    writer = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(heads)
+    writer.writerows([_inert(cells[head]) for head in heads] for cells in found)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def listing(found: Iterable[Mapping[str, object]]) -> bytes:
+    """Return rows of cells as a JSON list of objects, with a newline at the end."""
+    return (json.dumps(list(found), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _cells(row: FigureRow) -> dict[str, object]:

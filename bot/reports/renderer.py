@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from bot.domain.digests import CommunityDigest
 from bot.domain.figure_rows import FigureRow
+from bot.domain.practice_rows import PracticeRow
 from bot.i18n import Texts
 from bot.reports.chart_data import community_chart, ecosystem_chart
 from bot.reports.drawing import Drawing
-from bot.reports.exports import as_csv, as_json
+from bot.reports.exports import as_csv, as_json, listing, spreadsheet
 from bot.reports.plain import plain_text
+from bot.reports.practice_cells import PRACTICE_HEADS, practice_cells
 from bot.services.digest_words import community_view
 from bot.services.ecosystem_words import ecosystem_view
 from bot.services.ports.reports import AnyDigest, Report
@@ -35,3 +37,10 @@ class ReportRenderer:
     def export(self, rows: Iterable[FigureRow], form: str, language: str) -> bytes:
         """Return published figures as a file: CSV for a spreadsheet, JSON for a program."""
         return as_json(rows) if form.upper() == "JSON" else as_csv(rows, language=language)
+
+    def export_practices(self, rows: Iterable[PracticeRow], form: str, language: str) -> bytes:
+        """Return practices as such a file."""
+        found = map(practice_cells, rows)
+        if form.upper() == "JSON":
+            return listing(found)
+        return spreadsheet(PRACTICE_HEADS, found, language=language)

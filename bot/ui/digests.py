@@ -14,6 +14,7 @@ from bot.services.digest_view import GaugeView, Section, file_name
 from bot.services.digests import Planned
 from bot.services.freezing import thawed
 from bot.services.ports.reports import Renderer, Report
+from bot.services.practice_rows import MOST_ROWS
 from bot.ui.components import Card, button
 from bot.ui.notifier import Drawn
 from bot.ui.writing import harmless
@@ -138,3 +139,34 @@ def _section(section: Section, texts: Texts) -> Markup:
             texts.plural("… and {n} more on the page.", "… and {n} more on the page.", more)
         )
     return Markup("\n".join(parts))
+
+
+def exported(number: int, texts: Texts) -> Card:
+    """Say what a file of figures holds."""
+    return Card().text(
+        texts.plural(
+            "{n} published figure. What was hidden is empty, with the reason beside it.",
+            "{n} published figures. What was hidden is empty, with the reason beside it.",
+            number,
+        )
+    )
+
+
+def exported_practices(number: int, texts: Texts) -> Card:
+    """Say what a file of practices holds, and that it stays as it is."""
+    card = Card()
+    if number == MOST_ROWS:
+        card.text(texts("The newest {n} practices that you may see.", n=number))
+    else:
+        card.text(
+            texts.plural(
+                "{n} practice that you may see.", "{n} practices that you may see.", number
+            )
+        )
+    return card.text(
+        texts(
+            "Nobody's name is in it. The file does not follow when somebody changes a practice or "
+            "takes it back: do not keep it longer than you need it, and do not pass on what is "
+            "only for your community."
+        )
+    )

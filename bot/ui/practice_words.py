@@ -32,7 +32,8 @@ PRACTICES_STAY = N_(
 
 PRACTICES_GO = N_(
     "**Practices** that you share go as far as you choose and with your name only if you say so, "
-    "until you take them back."
+    "until you take them back. Facilitators and coordinators may take those that they may see along "
+    "in a file, without your name."
 )
 """What /privacy says of them."""
 

@@ -13,6 +13,7 @@ from bot.domain.digest_feedback import (
 )
 from bot.domain.digests import CommunityWeek, Silence
 from bot.domain.figure_rows import FigureRow, figure_rows
+from bot.domain.practice_rows import PracticeRow
 from bot.domain.roles import Actor, CoordinatorOnly, Level, RoleKind
 from bot.domain.schedules import PlannedMoment
 from bot.domain.turns import planned
@@ -25,6 +26,7 @@ from bot.services.permissions import must_lead, must_not_be_closed
 from bot.services.ports import Clock, Store, UnitOfWork
 from bot.services.ports.digests import DigestOf
 from bot.services.ports.reports import AnyDigest
+from bot.services.practice_rows import practice_rows
 
 ECOSYSTEM = "ecosystem"
 """What is typed or chosen to mean the whole ecosystem."""
@@ -166,6 +168,12 @@ class DigestDesk:
         async with self._store.read() as work:
             await _must_read(work, actor, of)
             return tuple(figure_rows(await _weeks(work, of, now)))
+
+    async def practices(self, actor: Actor, of: DigestOf) -> tuple[PracticeRow, ...]:
+        """Return the practices of a community, or of the whole ecosystem, that reach the reader."""
+        async with self._store.read() as work:
+            await _must_read(work, actor, of)
+            return await practice_rows(work, actor, of)
 
     async def judge(self, actor: Actor, digest_id: int, verdict: Verdict) -> Mapping[Verdict, int]:
         """Store whether somebody finds that a digest holds; return how many gave each verdict.

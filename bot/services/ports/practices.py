@@ -19,6 +19,7 @@ class Wanted:
     intervention: str | None = None
     sector: Sector | None = None
     stage: Stage | None = None
+    community_id: int | None = None
     unfinished: bool = False
     """Whether the words are still being typed: what begins like them is found too."""
 

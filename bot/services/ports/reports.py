@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.digests import CommunityDigest, EcosystemDigest
 from bot.domain.figure_rows import FigureRow
+from bot.domain.practice_rows import PracticeRow
 from bot.i18n import Texts
 from bot.services.digest_view import DigestView
 
@@ -34,4 +35,8 @@ class Renderer(Protocol):
 
     def export(self, rows: Iterable[FigureRow], form: str, language: str) -> bytes:
         """Return published figures as a file: CSV for a spreadsheet, JSON for a program."""
+        ...
+
+    def export_practices(self, rows: Iterable[PracticeRow], form: str, language: str) -> bytes:
+        """Return practices as such a file."""
         ...
