@@ -183,9 +183,9 @@ class ReachTooNarrowForForum(Refusal):
     """A forum has readers of more than one group."""
 
     text = N_(
-        "In a forum more than one group reads along, so only what the whole ecosystem may see "
-        "stands there. Only who made this practice can share it further, with "
-        "/practice permission."
+        "In a forum more than one group may read along, so only what the whole ecosystem may see "
+        "stands there. /practice card without a forum puts it in the channel of your community. "
+        "Only who made this practice can share it further, with /practice permission."
     )
 
 

@@ -162,7 +162,7 @@ async def test_what_only_the_group_may_read_does_not_stand_in_a_forum(
     group: Circle, forum: ChannelHandle
 ) -> None:
     await shared(group, group.members[0])
-    assert "leest meer dan één groep mee" in await show(group, forum)
+    assert "kan meer dan één groep meelezen" in await show(group, forum)
     assert threads(group, forum) == []
 
 
