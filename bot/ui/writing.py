@@ -65,8 +65,8 @@ def as_markup(text: str) -> Markup:
 
 def closed_up(text: str) -> str:
     """Return typed text with at most one empty line in a row: more leave a hole in a card."""
-    lines = [line if visible(line) else "" for line in text.split("\n")]
-    return "\n".join(line for above, line in pairwise(["-", *lines]) if line or above)
+    lines = pairwise(["-", *text.split("\n")])
+    return "\n".join(line for above, line in lines if visible(line) or visible(above))
 
 
 def shortened(text: str, most: int) -> str:

@@ -48,7 +48,8 @@ def test_ordinary_words_stay_as_they_are(plain: str) -> None:
     [
         ("eerst\ntoen\n\nslot", "eerst\ntoen\n\nslot"),
         ("eerst\n\n\n\n\n\ntoen", "eerst\n\ntoen"),
-        ("eerst\n \n\u200b\n\ntoen", "eerst\n\ntoen"),
+        ("eerst\n \n\u200b\n\ntoen", "eerst\n \ntoen"),
+        ("   ", "   "),
         ("", ""),
     ],
 )
