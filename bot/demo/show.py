@@ -27,7 +27,7 @@ from bot.demo.results import Counts, count, write
 from bot.demo.town import Town, found
 from bot.demo.world import open_world
 from bot.persistence.keys import Keys
-from bot.persistence.sqlite_driver import OneTripConnection
+from bot.persistence.sqlite_driver import on_the_loop
 from bot.persistence.upgrade import upgrade
 
 _SELDOM = 50_000
@@ -92,11 +92,10 @@ def _nobody_waits() -> Iterator[None]:
     # nearly everything that is made stays: looking for garbage as often as usual is a fifth of it.
     usual = gc.get_threshold()
     gc.set_threshold(_SELDOM, *usual[1:])
-    OneTripConnection.threaded = False
     try:
-        yield
+        with on_the_loop():
+            yield
     finally:
-        OneTripConnection.threaded = True
         gc.set_threshold(*usual)
 
 

@@ -21,6 +21,7 @@ from bot.demo.play import START, play
 from bot.demo.town import found
 from bot.demo.world import World, open_world
 from bot.i18n import Catalogue
+from bot.persistence.sqlite_driver import on_the_loop
 
 REQUIRED = "LEERKRING_REQUIRE_CHROMIUM"
 
@@ -72,9 +73,10 @@ async def page(tmp_path: Path) -> AsyncIterator[Any]:
 
 @pytest.fixture
 async def world(settings: Settings) -> AsyncIterator[World]:
-    async with open_world(lambda: create_bot(settings), start=START) as opened:
-        yield opened
-        assert opened.take_errors() == []
+    with on_the_loop():
+        async with open_world(lambda: create_bot(settings), start=START) as opened:
+            yield opened
+            assert opened.take_errors() == []
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.persistence.sqlite_driver import OneTripConnection, TransactionLost
+from bot.persistence.sqlite_driver import OneTripConnection, TransactionLost, on_the_loop
 
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=0")
 
@@ -70,3 +70,23 @@ async def test_ending_a_transaction_that_never_began_asks_nothing(
     await connection.rollback()
     await connection.commit()
     assert await things(connection) == []
+
+
+async def test_on_the_loop_others_still_get_their_turn_at_every_statement(
+    connection: OneTripConnection,
+) -> None:
+    seen: list[int] = []
+
+    async def look() -> None:
+        for number in range(3):
+            seen.append(number)
+            await asyncio.sleep(0)
+
+    with on_the_loop():
+        looking = asyncio.create_task(look())
+        for name in ("first", "second"):
+            await connection.run("INSERT INTO thing VALUES (?)", (name,))
+        assert seen == [0, 1]
+        await connection.commit()
+        await looking
+        assert await things(connection) == ["first", "second"]

@@ -35,6 +35,7 @@ class Executioner:
     steps: int = 0
     dead: bool = False
     where: list[str] = field(default_factory=list)
+    _watched: dict[str, Engines] = field(default_factory=dict)
 
     def arm(self, at: int) -> None:
         """Let the process die at this step from now on; 0 lets it live."""
@@ -49,6 +50,17 @@ class Executioner:
             self.dead = True
             self.where.append(what)
             raise Killed(what)
+
+    def engines(self, url: str) -> Engines:
+        """Return engines for a process that begins, watched, without a connection.
+
+        They are those of the dead one, whose connections are gone: only the statements that
+        SQLAlchemy compiled outlive it, and compiling them anew after each kill takes long.
+        """
+        if url not in self._watched:
+            self._watched[url] = Engines.connect(url)
+            self.watch(self._watched[url])
+        return self._watched[url]
 
     def watch(self, engines: Engines) -> None:
         """Make every statement and every commit a step."""
@@ -69,8 +81,7 @@ class Process:
     def __init__(
         self, url: str, keys: Keys, clock: TestClock, channels: Channels, fate: Executioner
     ) -> None:
-        self.engines = Engines.connect(url)
-        fate.watch(self.engines)
+        self.engines = fate.engines(url)
         self.store = SqlStore(self.engines, keys, clock)
         self.runner: Runner = runner_of(self.store, channels, JOBS, clock)
         self.answering = Answering(self.store, clock)

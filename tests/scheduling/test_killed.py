@@ -32,6 +32,7 @@ from bot.domain.roles import Actor, Road, RoleKind
 from bot.domain.schedules import Rule
 from bot.domain.turns import recurring
 from bot.persistence.keys import Keys
+from bot.persistence.sqlite_driver import on_the_loop
 from bot.persistence.tables.adoptions import adoption
 from bot.persistence.tables.checkins import answer, check_in_round, note
 from bot.persistence.tables.promises import promise
@@ -243,10 +244,11 @@ async def life(database_url: str, keys: Keys) -> AsyncIterator[Life]:
     """A circle about to begin; a step that waits long on one database waits short on the other."""
     waits = (NONCE_KNOWN, NONCE_FORGOTTEN)
     on_sqlite = database_url.startswith("sqlite")
-    living = Life(database_url, keys, TestClock(), waits if on_sqlite else waits[::-1])
-    await living.set_up()
-    yield living
-    await living.process.close()
+    with on_the_loop():
+        living = Life(database_url, keys, TestClock(), waits if on_sqlite else waits[::-1])
+        await living.set_up()
+        yield living
+        await living.process.close()
 
 
 async def test_killed_at_every_step_nothing_is_lost_and_nothing_comes_twice(

@@ -21,6 +21,7 @@ from bot.domain.planning import Place, ScheduleKind, Subject, once
 from bot.domain.results import NotesFixed
 from bot.domain.roles import RoleKind
 from bot.persistence.keys import Keys
+from bot.persistence.sqlite_driver import on_the_loop
 from bot.persistence.tables.privacy import retraction
 from tests.builders import actor, founded, holding, joined, with_community, with_open_round
 from tests.clocks import TestClock
@@ -126,14 +127,15 @@ class Desk:
 @pytest.fixture
 async def desk(database_url: str, keys: Keys) -> AsyncIterator[Desk]:
     """A community of six with a facilitator, on SQLite and on PostgreSQL."""
-    made = Desk(database_url, keys, TestClock())
-    store = made.process.store
-    made.community = await with_community(store, await founded(store))
-    await holding(store, FACILITATOR, RoleKind.FACILITATOR, made.community.id)
-    for member in MEMBERS:
-        await joined(store, member, made.community.id)
-    yield made
-    await made.process.close()
+    with on_the_loop():
+        made = Desk(database_url, keys, TestClock())
+        store = made.process.store
+        made.community = await with_community(store, await founded(store))
+        await holding(store, FACILITATOR, RoleKind.FACILITATOR, made.community.id)
+        for member in MEMBERS:
+            await joined(store, member, made.community.id)
+        yield made
+        await made.process.close()
 
 
 async def test_killed_while_notes_are_chosen_and_published_the_card_quotes_what_was_chosen(
