@@ -17,8 +17,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 demo: $(VENV)/installed
 	$(BIN)/leerkring demo $(ARGS)
 
+# All tests run in a process per core; a file's tests stay together, for what they share is dear.
+# What ARGS chooses runs in one process.
 test: $(VENV)/installed
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n auto --dist loadfile --no-loadscope-reorder)
 
 check: static test
 

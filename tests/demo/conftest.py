@@ -46,20 +46,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if "page" in getattr(item, "fixturenames", ())]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
-    config.stash[_left_out] = len(left_out)
-
-
-_left_out = pytest.StashKey[int]()
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say plainly that the browser was not tested."""
-    number = config.stash.get(_left_out, 0)
-    if number:
-        terminalreporter.write_line(
-            f"BROWSER TEST LEFT OUT: no Chromium found, {number} tests of the demo page did not "
-            "run. Install chromium to run them.",
-            yellow=True,
+    if left_out:
+        # A warning, because only those of a process per core come through to the terminal.
+        config.issue_config_time_warning(
+            pytest.PytestWarning(
+                f"BROWSER TEST LEFT OUT: no Chromium found, {len(left_out)} tests of the demo page "
+                "did not run. Install chromium to run them."
+            ),
+            stacklevel=1,
         )
 
 
