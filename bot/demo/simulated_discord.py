@@ -1,10 +1,10 @@
-"""SimCord, corrected where it differs from Discord: here and in `simulated_threads`, nowhere else.
+"""SimCord, corrected where it differs from Discord: in the files `simulated_…`, nowhere else.
 
 SimCord 3.2.1 answers every person in en-US, ignores nonces, never raises
 `discord.DiscordServerError`, cannot lose an answer, reads the newest messages *after* one instead
-of those that follow it, sends pictures without a size, starts every world on one fixed day,
-waits 50 ms where nothing has to be waited for and compares waiting callbacks field by field. `verify` compares the functions we lean on with the
-ones we read, so a new SimCord fails here and not in odd places.
+of those that follow it, sends pictures without a size and starts every world on one fixed day.
+`verify` compares the functions we lean on with the ones we read, so a new SimCord fails here and
+not in odd places.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ from weakref import WeakKeyDictionary
 
 import discord
 import simcord
-from simcord import _clock, _runtime, env, interactions
+from simcord import _clock, interactions
 from simcord.backend import Backend, cdn, serializers
 from simcord.backend.errors import BackendError
 from simcord.http import client, router
 
+from bot.demo import simulated_waiting
 from bot.demo.simulated_threads import changed_by_its_maker
 
 SIMCORD = "3.2.1"
@@ -45,7 +46,7 @@ READ_SOURCES = {
     "FakeHTTPClient.request": "e957d037d9bf2e33644292209440a8d8",
     "FakeWebhookAdapter.request": "9772974159513e823dd60b007abc7d0e",
     "CdnStore.store_attachment": "54b5a80c0584e11342daab13a8432c3a",
-    "Env._settle_internal": "2763d5e9e59eb75ef0f241f06f3f1d9a",
+    **simulated_waiting.READ_SOURCES,
 }
 # Discord remembers a nonce for "a few minutes".
 NONCE_MEMORY = timedelta(minutes=3)
@@ -53,7 +54,6 @@ NONCE_MEMORY = timedelta(minutes=3)
 TRIES = 5
 RETRIED_STATUSES = frozenset({500, 502, 504, 524})
 PATIENCE_SECONDS = 5.0  # for one act, unless told otherwise; SimCord's own
-SETTLE_POLL_SECONDS = 0.0005
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MESSAGES = re.compile(r"/channels/(\d+)/messages")
 _start: ContextVar[datetime] = ContextVar("start", default=datetime(2026, 1, 1, tzinfo=UTC))
@@ -161,10 +161,7 @@ def correct() -> None:
         client.FakeWebhookAdapter.request, _retried_by_webhook
     )
     cdn.CdnStore.store_attachment = _store_attachment  # type: ignore[method-assign, assignment]
-    settle: Any = env.Env._settle_internal  # noqa: SLF001
-    settle.__kwdefaults__["idle"] = SETTLE_POLL_SECONDS
-    # A callback that ran is looked up among those that wait: the same one, not an equal one.
-    _runtime._CallbackRecord.__eq__ = object.__eq__  # type: ignore[method-assign] # noqa: SLF001
+    simulated_waiting.correct_waiting()
 
 
 def verify() -> None:
@@ -194,7 +191,7 @@ _ORIGINALS: dict[str, Callable[..., Any]] = {
     "FakeHTTPClient.request": client.FakeHTTPClient.request,
     "FakeWebhookAdapter.request": client.FakeWebhookAdapter.request,
     "CdnStore.store_attachment": cdn.CdnStore.store_attachment,
-    "Env._settle_internal": env.Env._settle_internal,  # noqa: SLF001
+    **simulated_waiting.ORIGINALS,
 }
 
 
