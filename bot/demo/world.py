@@ -152,8 +152,8 @@ class World:
     def posts(self, channel: ChannelHandle) -> list[Post]:
         """What everybody can read in a channel, oldest first."""
         stored = self.env.backend.messages.get(channel.id, {})
-        posts = [Post(self.env, channel.id, message_id) for message_id in sorted(stored)]
-        return [post for post in posts if not post.private]
+        public = sorted(each.id for each in stored.values() if not each.is_ephemeral)
+        return [Post(self.env, channel.id, message_id) for message_id in public]
 
     async def as_bot(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Run a coroutine as the bot itself would, and wait until the bot has come to rest."""
