@@ -1,6 +1,9 @@
 """What every test may need: the example configuration, on a database of its own."""
 
 import gc
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,20 @@ ROOT = Path(__file__).resolve().parents[1]
 SELDOM = 50_000
 """How many objects more, before garbage is looked for."""
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has a folder in memory
+ROOM = 4 * 2**30
+"""Bytes that must be free in it: two processes with a PostgreSQL each write a good 1 GB."""
 
 LONGEST = ("test_killed.py", "test_permissions.py", "test_play.py")
 """Files that take a minute or more."""
+
+
+def pytest_configure() -> None:
+    """Write in memory where there is room: no test is about a power cut, and a disk is slow."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM
+    if roomy and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
