@@ -173,7 +173,9 @@ class Digests(
         else:
             practices = await desk.practices(exchange.actor, of)
             content = renderer.export_practices(practices, form, texts.language)
-            card, name = ui.exported_practices(len(practices), texts), texts("practices")
+            of_one = of.community_id is not None
+            card = ui.exported_practices(len(practices), texts, of_one=of_one)
+            name = texts("practices")
         filename = f"{name}.{form.lower()}"
         file = discord.File(BytesIO(content), filename)
         await exchange.reply(card.file(filename), files=[file])

@@ -20,7 +20,7 @@ from bot.ui import practice_prompts as prompts
 from bot.ui import practice_tags as tags_ui
 from bot.ui import practices as ui
 from bot.ui.forums import must_take
-from bot.ui.options import community_where, here
+from bot.ui.options import community_where, here, of_all
 from bot.ui.permissions import channel_in, must_reach
 from bot.ui.practice_choices import (
     KINDS,
@@ -195,7 +195,7 @@ class Practices(commands.Cog):
         community: str | None = None,
     ) -> None:
         """Add an own tag, or show the one that is there with what can be done about it."""
-        exchange, found = await here(interaction, community)
+        exchange, found = await of_all(interaction, community)
         tags = self.app.practice_tags
         view = await tags.add(exchange.actor, found.id, TagKind(kind), name)
         await exchange.reply(tags_ui.tag_card(view, exchange.texts))

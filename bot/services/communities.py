@@ -54,6 +54,22 @@ class Communities:
             raise NoCommunityHere
         return own[0]
 
+    async def of_all(self, actor: Actor, channel_id: int, key: str | None) -> Community:
+        """Return the community that is meant, see `here`, or else any that the person coordinates.
+
+        For what is about a whole ecosystem, whichever of its communities it is asked through.
+
+        Raises:
+            NoCommunityHere: there is none.
+        """
+        try:
+            return await self.here(actor, channel_id, key)
+        except NoCommunityHere:
+            coordinated = await self.suggestions(actor, "", Offered.COORDINATED)
+            if key or not coordinated:
+                raise
+            return coordinated[0]
+
     async def suggestions(
         self,
         actor: Actor,

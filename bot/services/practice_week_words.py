@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.figures import FEWEST_FOR_SHARES
+from bot.domain.figures import FEWEST_APART, FEWEST_FOR_SHARES
 from bot.domain.practice_tags import TAGS, TagKind
 from bot.domain.practice_traffic import PracticeTraffic, SoFar
 from bot.domain.practice_weeks import Fit, PracticeWeek
@@ -83,6 +83,8 @@ def _so_far(found: SoFar, texts: Texts) -> Iterator[Line]:
         said=" · ".join(f"{texts(words)} {times}" for words, times in said),
     )
     yield Line(str(results))
+    again = texts("A new count comes once at least {n} results are new.", n=FEWEST_APART)
+    yield Line(str(again))
     elsewhere = texts.plural(
         "{n} of them was of a practice from another sector.",
         "{n} of them were of practices from another sector.",

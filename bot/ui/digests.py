@@ -152,15 +152,30 @@ def exported(number: int, texts: Texts) -> Card:
     )
 
 
-def exported_practices(number: int, texts: Texts) -> Card:
-    """Say what a file of practices holds, and that it stays as it is."""
+def exported_practices(number: int, texts: Texts, *, of_one: bool) -> Card:
+    """Say what a file of practices holds, and that it stays as it is.
+
+    They are those of one community, or of the whole ecosystem.
+    """
     card = Card()
     if number == MOST_ROWS:
         card.text(texts("The newest {n} practices that you may see.", n=number))
+    elif of_one:
+        card.text(
+            texts.plural(
+                "{n} practice of this community that you may see. What others shared with it is "
+                "found with /practice find.",
+                "{n} practices of this community that you may see. What others shared with it is "
+                "found with /practice find.",
+                number,
+            )
+        )
     else:
         card.text(
             texts.plural(
-                "{n} practice that you may see.", "{n} practices that you may see.", number
+                "{n} practice of this ecosystem that you may see.",
+                "{n} practices of this ecosystem that you may see.",
+                number,
             )
         )
     return card.text(

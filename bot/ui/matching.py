@@ -94,8 +94,8 @@ def suggestions_card(view: Suggestions, texts: Texts, *, first: str = "") -> Car
     if not view.found:
         return card.text(
             texts(
-                "Nothing fits {community} well enough now that it has not seen. I look again "
-                "every time you ask; /practice find shows everything.",
+                "Nothing new fits {community} well enough now. I look again every time you ask; "
+                "/practice find shows everything.",
                 community=view.community.name,
             )
         )

@@ -48,3 +48,17 @@ async def here(
     exchange: Exchange = await client.dispatcher.exchange(interaction)
     found = await client.app.communities.here(exchange.actor, exchange.channel_id, named)
     return exchange, found
+
+
+async def of_all(
+    interaction: discord.Interaction[Any], named: str | None
+) -> tuple[Exchange, Community]:
+    """Begin an exchange about a whole ecosystem, in which any community of it will do.
+
+    Raises:
+        NoCommunityHere: none is meant, and the person coordinates none.
+    """
+    client: Any = interaction.client
+    exchange: Exchange = await client.dispatcher.exchange(interaction)
+    found = await client.app.communities.of_all(exchange.actor, exchange.channel_id, named)
+    return exchange, found

@@ -4,7 +4,7 @@ import discord
 
 from bot.domain.outgoing import Outgoing
 from bot.domain.planning import Schedule
-from bot.domain.practice_prompts import question_of
+from bot.domain.practice_prompts import NoPrompt, question_of
 from bot.domain.rhythms import NAMES
 from bot.domain.schedules import ShiftPolicy, Why
 from bot.i18n import Markup, Texts
@@ -47,15 +47,15 @@ def outlook(seen: Outlook, texts: Texts) -> Card:
     """Return when the channel is asked, with the reason of every skip."""
     card, name = Card(), seen.community.name
     if seen.schedule is None:
+        if not seen.may_change:
+            return card.text(texts(NoPrompt.text, community=name))
         card.text(texts("{community} is not asked for practices.", community=name))
-        if seen.may_change:
-            card.text(
-                texts(
-                    "To ask it now and then who tried something, use /practice prompt again with "
-                    "how often and the first time."
-                )
+        return card.text(
+            texts(
+                "To ask it now and then who tried something, use /practice prompt again with how "
+                "often and the first time."
             )
-        return card
+        )
     card.text(texts("**When {community} is asked for practices**", community=name))
     add_state(card, seen.schedule, texts)
     add_moments(card, seen.moments, seen.schedule.zone, texts)

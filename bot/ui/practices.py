@@ -118,7 +118,9 @@ def own_card(view: PracticeView, texts: Texts, *, first: str = "") -> Card:
     practice = view.practice
     draft = practice.state is PracticeState.DRAFT
     card = add_told(Card().text(first), shown(view), texts, (*STORY, *REFLECTION))
-    card.line().text(_how_it_stands(view, texts))
+    if any(practice.tags.values()) or practice.worked is not None:
+        card.line()
+    card.text(_how_it_stands(view, texts))
     add_trail(card, view, texts)
     if draft or practice.stage is Stage.IDEA:
         results = choices(WORKED, texts, practice.worked or "")
@@ -205,10 +207,12 @@ def published_card(view: PracticeView, texts: Texts) -> Card:
                 community=view.community.name,
             )
         )
+    if view.practice.told.why_it_worked:
+        return card
     return card.text(
         texts(
-            "-# Why it worked can be told at any time, with /practice permission. In two weeks I "
-            "ask it once, if you allow reminders by direct message with /profile."
+            "-# Why it worked, or did not, can be told at any time, with /practice permission. In "
+            "two weeks I ask it once, if you allow reminders by direct message with /profile."
         )
     )
 

@@ -49,6 +49,16 @@ async def used(group: Circle, coordinator: Person) -> Post:
     return await posted(group, maker, group.channel)
 
 
+async def test_a_coordinator_adds_a_tag_in_a_channel_of_no_community(
+    group: Circle, coordinator: Person
+) -> None:
+    desk = group.world.add_channel("coördinatie")
+    shown = await coordinator.slash(desk, "practice tag", **TAG)
+    assert "**Tillen** staat onder *Uitdaging*." in shown.text
+    refused = await group.facilitator.slash(desk, "practice tag", **TAG)
+    assert "Tillen" not in refused.text
+
+
 async def test_a_tag_is_renamed_and_cards_that_show_it_follow(
     group: Circle, coordinator: Person
 ) -> None:

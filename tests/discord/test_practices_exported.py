@@ -99,5 +99,5 @@ async def test_a_program_gets_the_same_as_json_and_the_reader_is_told_what_it_is
     )
     (row,) = json.loads(reply.post.file("praktijken.json"))
     assert (row["title"], row["tried"]) == (TITLE, 0)
-    assert "1 praktijk die jij mag zien" in reply.text
+    assert "1 praktijk van deze community die jij mag zien" in reply.text
     assert "Het bestand verandert niet mee" in reply.text
