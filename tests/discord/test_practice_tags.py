@@ -54,7 +54,7 @@ async def test_a_coordinator_adds_a_tag_in_a_channel_of_no_community(
 ) -> None:
     desk = group.world.add_channel("coördinatie")
     shown = await coordinator.slash(desk, "practice tag", **TAG)
-    assert "**Tillen** staat onder *Uitdaging*." in shown.text
+    assert "Toegevoegd: **Tillen** staat nu onder *Uitdaging*" in shown.text
     refused = await group.facilitator.slash(desk, "practice tag", **TAG)
     assert "Tillen" not in refused.text
 
