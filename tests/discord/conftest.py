@@ -20,7 +20,7 @@ BUSY_MACHINE = 25.0
 @pytest.fixture
 async def world(settings: Settings) -> AsyncIterator[World]:
     """The real bot on a database of its own, in one server; an unexpected error fails the test."""
-    # Without the trips to SQLite's thread, which take half of the time; nobody else has the file.
+    # Without the trips to SQLite's thread, which cost every statement: nobody else has the file.
     with on_the_loop():
         async with open_world(lambda: create_bot(settings), patience=BUSY_MACHINE) as opened:
             opened.add_guild("Oost")
