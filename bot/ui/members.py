@@ -88,8 +88,8 @@ def _reminder(card: Card, profile: Profile, texts: Texts) -> None:
     card.text(
         texts(
             "**Reminder by direct message:** {state}. When it is on, I write to you once when a "
-            "check-in is still open for you after a day, and on the day of a promise you made: at "
-            "most two messages a week.",
+            "check-in is still open for you after a day, on the day of a promise you made, and two "
+            "weeks after you tried or shared a practice: at most two messages a week.",
             state=state,
         )
     )
